@@ -1,0 +1,29 @@
+namespace Erp.Grains.Journal;
+
+/// <summary>
+/// The append-only source of truth. Everything else (snapshots, projected tables, feeds) can be deleted and rebuilt from it.
+/// </summary>
+public interface IJournal
+{
+    /// <summary>Opens a stream for its one writer. A stream that was never written to is empty, at version 0.</summary>
+    /// <exception cref="UnavailableException">The database cannot be reached now.</exception>
+    Task<IJournalStream> OpenAsync<TState>(StreamKey key, CancellationToken cancellation) where TState : class, IState<TState>;
+
+    /// <summary>
+    /// Looks a client's command up, durable ones only; look-ups that come together are answered by one statement.
+    /// What was appended and is not durable yet is the grain's to remember.
+    /// </summary>
+    ValueTask<RecordedCommand?> FindCommandAsync(StreamKey stream, string commandId, CancellationToken cancellation);
+
+    /// <summary>The stream's durable events after a version, in order.</summary>
+    IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamKey stream, long afterVersion, CancellationToken cancellation);
+
+    /// <summary>
+    /// Every entry after a position, in position order, then those to come, until cancelled: from memory where this node wrote them,
+    /// else from the database. Nothing is skipped, nothing comes twice. An array holds what is at hand, bounded.
+    /// </summary>
+    IAsyncEnumerable<ImmutableArray<JournalEntry>> TailAsync(Position after, CancellationToken cancellation);
+
+    /// <summary>The last durable position.</summary>
+    Task<Position> HeadAsync(CancellationToken cancellation);
+}
