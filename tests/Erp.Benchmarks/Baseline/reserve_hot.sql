@@ -1,0 +1,1 @@
+select reserve_one('S1');
