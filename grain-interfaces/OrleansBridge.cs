@@ -5,6 +5,10 @@ namespace Orleans
     [AttributeUsage(AttributeTargets.All)] public sealed class IdAttribute(uint id) : Attribute { public uint Id { get; } = id; }
     [AttributeUsage(AttributeTargets.All)] public sealed class AliasAttribute(string alias) : Attribute { public string Alias { get; } = alias; }
     public interface IGrainWithStringKey;
+    public interface IGrainFactory
+    {
+        T GetGrain<T>(string primaryKey, string? grainClassNamePrefix = null) where T : IGrainWithStringKey;
+    }
 }
 
 namespace Orleans.Concurrency

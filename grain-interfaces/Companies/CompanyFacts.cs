@@ -1,0 +1,39 @@
+namespace Erp.Companies;
+
+/// <summary>A company's settings at one moment. Immutable and shared: handing it out costs nothing.</summary>
+/// <param name="Warehouses">In ordinal order of their codes, as are the other two.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Companies.CompanyFacts")]
+public sealed record CompanyFacts(
+    [property: Id(0)] CompanyId Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string Currency,
+    [property: Id(3)] string TimeZone,
+    [property: Id(4)] ImmutableArray<Warehouse> Warehouses,
+    [property: Id(5)] ImmutableArray<Terminal> Terminals,
+    [property: Id(6)] ImmutableArray<TaxCode> TaxCodes)
+{
+    public Warehouse? FindWarehouse(string code) => Find(Warehouses, code, static one => one.Code);
+
+    public Terminal? FindTerminal(string code) => Find(Terminals, code, static one => one.Code);
+
+    public TaxCode? FindTaxCode(string code) => Find(TaxCodes, code, static one => one.Code);
+
+    /// <summary>The calendar day that an instant falls on where the company trades.</summary>
+    public DateOnly LocalDate(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+
+    /// <summary>Binary search, ignoring case: codes are stored in upper case and ordinal order.</summary>
+    private static T? Find<T>(ImmutableArray<T> sorted, string code, Func<T, string> codeOf) where T : class
+    {
+        var (low, high) = (0, sorted.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var order = string.Compare(codeOf(sorted[middle]), code, StringComparison.OrdinalIgnoreCase);
+            if (order == 0) return sorted[middle];
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Erp.Companies;
+
+/// <summary>How a tax code is treated in returns to the tax authority; only the first two may carry a rate above zero.</summary>
+[GenerateSerializer, Alias("Erp.Companies.TaxKind")]
+public enum TaxKind
+{
+    Standard,
+    Reduced,
+    Zero,
+    Exempt,
+    OutsideScope,
+    ReverseCharge,
+}

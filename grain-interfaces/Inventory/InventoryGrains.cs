@@ -1,0 +1,7 @@
+namespace Erp.Inventory;
+
+public static class InventoryGrains
+{
+    public static IStockItemGrain StockItem(this IGrainFactory grains, StockItemKey key) =>
+        grains.GetGrain<IStockItemGrain>(key.ToString());
+}
