@@ -17,6 +17,10 @@ public sealed record Caller(
 {
     public const string ContextKey = "erp.caller";
 
+    /// <summary>The only terminals where this caller may sell and return, upper case; any if empty.</summary>
+    [Id(4)]
+    public ImmutableHashSet<string> Terminals { get; init; } = [];
+
     /// <summary>The identity of timers, sweepers and settlements: it may do everything within its company.</summary>
     public static Caller System(CompanyId company) => new(company, "system", ["*"], "");
 
@@ -25,4 +29,6 @@ public sealed record Caller(
         || Permissions.Contains(permission)
         || (permission.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
             && Permissions.Contains(string.Concat(permission.AsSpan(0, colon), ":*")));
+
+    public bool MayUseTerminal(string terminal) => Terminals.IsEmpty || Terminals.Contains(terminal);
 }
