@@ -1,0 +1,11 @@
+namespace Erp.Tax;
+
+/// <summary>What is taken off a line: a percentage of quantity × unit price, or an amount off the whole line. Exactly one is given.</summary>
+/// <param name="Percent">From 0 to 100, with at most four decimals.</param>
+/// <param name="Amount">From 0 to quantity × unit price, in the document's currency and its decimals.</param>
+/// <param name="Reason">Free text for the receipt and for who looks into discounts.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Tax.Discount")]
+public sealed record Discount(
+    [property: Id(0)] decimal? Percent,
+    [property: Id(1)] Money? Amount,
+    [property: Id(2)] string? Reason = null);
