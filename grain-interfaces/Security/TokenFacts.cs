@@ -1,0 +1,15 @@
+namespace Erp.Security;
+
+/// <summary>What a valid token says of who presents it.</summary>
+/// <param name="Terminals">The only terminals where it may sell and return, upper case; any if empty.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Security.TokenFacts")]
+public sealed record TokenFacts(
+    [property: Id(0)] string Name,
+    [property: Id(1)] CompanyId Company,
+    [property: Id(2)] ImmutableHashSet<string> Permissions,
+    [property: Id(3)] ImmutableHashSet<string> Terminals)
+{
+    /// <summary>Who calls when a request comes with this token.</summary>
+    public Caller ToCaller(string correlation) =>
+        new(Company, $"token:{Name}", Permissions, correlation) { Terminals = Terminals };
+}
