@@ -1,6 +1,9 @@
+using Erp.Tax;
+
 namespace Erp.Companies;
 
 /// <summary>A company's settings at one moment. Immutable and shared: handing it out costs nothing.</summary>
+/// <param name="TaxRounding">Where tax is rounded, on every document alike.</param>
 /// <param name="Warehouses">In ordinal order of their codes, as are the other two.</param>
 [GenerateSerializer, Immutable, Alias("Erp.Companies.CompanyFacts")]
 public sealed record CompanyFacts(
@@ -10,7 +13,8 @@ public sealed record CompanyFacts(
     [property: Id(3)] string TimeZone,
     [property: Id(4)] ImmutableArray<Warehouse> Warehouses,
     [property: Id(5)] ImmutableArray<Terminal> Terminals,
-    [property: Id(6)] ImmutableArray<TaxCode> TaxCodes)
+    [property: Id(6)] ImmutableArray<TaxCode> TaxCodes,
+    [property: Id(7)] TaxRounding TaxRounding)
 {
     public Warehouse? FindWarehouse(string code) => Find(Warehouses, code, static one => one.Code);
 

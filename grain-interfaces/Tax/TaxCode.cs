@@ -6,6 +6,12 @@ namespace Erp.Tax;
 [GenerateSerializer, Immutable, Alias("Erp.Tax.TaxCode")]
 public sealed record TaxCode([property: Id(0)] string Code, [property: Id(1)] ImmutableArray<TaxRate> Rates)
 {
+    [Id(2)]
+    public string Name { get; init; } = "";
+
+    [Id(3)]
+    public TaxKind Kind { get; init; }
+
     /// <summary>The rate in percent on a business date, or null before the first one.</summary>
     public decimal? PercentOn(DateOnly date)
     {
