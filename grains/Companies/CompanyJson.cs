@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Erp.Grains.Companies;
+
+/// <summary>How the module's events stand in the journal.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(CompanyDefined))]
+[JsonSerializable(typeof(WarehouseDefined))]
+[JsonSerializable(typeof(TerminalDefined))]
+[JsonSerializable(typeof(TaxCodeDefined))]
+public sealed partial class CompanyJson : JsonSerializerContext;

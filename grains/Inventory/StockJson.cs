@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Erp.Grains.Inventory;
+
+/// <summary>How the module's events stand in the journal.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(StockReceived))]
+[JsonSerializable(typeof(StockAdjusted))]
+[JsonSerializable(typeof(StockHeld))]
+[JsonSerializable(typeof(HoldReleased))]
+[JsonSerializable(typeof(HoldsExpired))]
+[JsonSerializable(typeof(StockReserved))]
+[JsonSerializable(typeof(ReservationsResolved))]
+public sealed partial class StockJson : JsonSerializerContext;
