@@ -5,30 +5,50 @@ namespace Erp.Grains.Journal;
 /// <see cref="Commit{T}"/>; only then does it wait. Grains are reentrant under this rule, so commands pipeline; whatever has to be
 /// gathered from elsewhere is gathered before.
 /// </summary>
-/// <remarks>No answer shows what may vanish: accepted, refused and read alike wait until the state they rest on is durable.</remarks>
+/// <remarks>
+/// No answer shows what may vanish: accepted, refused and read alike wait until the state they rest on is durable. If it turns out
+/// that it never will be, all of them fail with an <see cref="UnavailableException"/>, this activation ends and the next one reloads.
+/// </remarks>
 [Reentrant]
 public abstract class JournaledGrain<TState>(IJournal journal, TimeProvider clock) : Grain
     where TState : class, IState<TState>
 {
-    private IJournalStream _stream = null!;
+    private static readonly TimeSpan SnapshotPause = TimeSpan.FromSeconds(1);
+
+    private IJournalStream? _stream;
+    private long _snapshotVersion;
+    private long _snapshotTaken;
+    private bool _snapshotting;
 
     /// <summary>The speculative state: it contains all that was decided, durable or not.</summary>
     protected TState State { get; private set; } = TState.Empty;
 
-    protected long Version => _stream.Version;
+    protected long Version => OpenStream.Version;
 
     protected IJournal Journal => journal;
 
     protected StreamKey Stream { get; private set; }
 
+    /// <summary>Events after which a snapshot is taken while the grain is active; a hot grain takes at most one a second.</summary>
+    protected virtual int SnapshotEvery => 500;
+
+    /// <summary>Events not in a snapshot that make one worth writing on deactivation: folding fewer costs less than a row.</summary>
+    protected virtual int SnapshotOnDeactivation => 50;
+
+    private IJournalStream OpenStream => _stream ?? throw new InvalidOperationException("The grain is not activated.");
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         Stream = GrainStream.Of(this.GetGrainId());
-        _stream = await journal.OpenAsync<TState>(Stream, cancellationToken);
-        State = (TState?)_stream.Snapshot ?? TState.Empty;
-        await foreach (var recorded in _stream.HistoryAsync(cancellationToken))
-            State = State.Apply(recorded.Event);
+        var stream = await journal.OpenAsync<TState>(Stream, cancellationToken);
+        var state = (TState?)stream.Snapshot ?? TState.Empty;
+        await foreach (var recorded in stream.HistoryAsync(cancellationToken))
+            state = state.Apply(recorded.Event);
+        (State, _stream, _snapshotVersion) = (state, stream, stream.SnapshotVersion);
     }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        _stream is null || Version - _snapshotVersion < SnapshotOnDeactivation ? Task.CompletedTask : Snapshot(cancellationToken);
 
     /// <summary>The facts of the outside world as of now.</summary>
     protected CommandContext Context() => new(clock.GetUtcNow(), GrainStream.CallerOf(Stream.Company));
@@ -43,28 +63,13 @@ public abstract class JournaledGrain<TState>(IJournal journal, TimeProvider cloc
         where T : class
     {
         if (!decision.Accepted) return Refused<T>(decision.Errors);
-        var durable = Append(decision.Events, context, command);
-        return Answer(reply(State), durable);
+        var durable = Record(decision.Events, context, command);
+        return Answer(durable.IsFaulted ? null : reply(State), [], durable);
     }
 
     /// <summary>Applies and enqueues events in this turn; the task completes when they are durable.</summary>
-    protected Task<Position> Append(ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command = null)
-    {
-        if (events.IsEmpty) return Durable();
-        var next = State;
-        foreach (var @event in events) next = next.Apply(@event);
-        Task<Position> durable;
-        try
-        {
-            durable = _stream.Append(events, context, command);
-        }
-        catch (UnavailableException e)
-        {
-            return Task.FromException<Position>(e);
-        }
-        State = next;
-        return Guard(durable);
-    }
+    protected Task<Position> Append(ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command = null) =>
+        Guard(Record(events, context, command));
 
     /// <summary>Answers with what was read from <see cref="State"/> in this turn, once it is durable.</summary>
     protected async Task<T> WhenDurable<T>(T value)
@@ -74,25 +79,95 @@ public abstract class JournaledGrain<TState>(IJournal journal, TimeProvider cloc
     }
 
     /// <summary>Refuses, once the state that the refusal rests on is durable.</summary>
-    protected async Task<Outcome<T>> Refused<T>(ImmutableArray<DomainError> errors) where T : class =>
-        new(null, errors, await Durable());
+    protected Task<Outcome<T>> Refused<T>(ImmutableArray<DomainError> errors) where T : class =>
+        Answer<T>(null, errors, OpenStream.WhenDurable());
 
-    protected Task<Position> Durable() => Guard(_stream.WhenDurable());
+    protected Task<Position> Durable() => Guard(OpenStream.WhenDurable());
 
-    private static async Task<Outcome<T>> Answer<T>(T value, Task<Position> durable) where T : class =>
-        new(value, [], await durable);
+    /// <summary>The await-free turn. Faulted, with nothing applied, if the journal takes nothing now.</summary>
+    private Task<Position> Record(ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command)
+    {
+        if (events.IsEmpty) return OpenStream.WhenDurable();
+        var next = State;
+        foreach (var @event in events) next = next.Apply(@event);
+        Task<Position> durable;
+        try
+        {
+            durable = OpenStream.Append(events, context, command);
+        }
+        catch (UnavailableException e)
+        {
+            return Task.FromException<Position>(e);
+        }
+        State = next;
+        SnapshotIfDue();
+        return durable;
+    }
 
-    /// <summary>A failed append leaves speculative state that never became true: this activation ends and the next one reloads.</summary>
+    private async Task<Outcome<T>> Answer<T>(T? value, ImmutableArray<DomainError> errors, Task<Position> durable) where T : class
+    {
+        try
+        {
+            return new(value, errors, await durable);
+        }
+        catch (UnavailableException e)
+        {
+            EndIfBroken(e);
+            throw;
+        }
+    }
+
     private async Task<Position> Guard(Task<Position> durable)
     {
         try
         {
             return await durable;
         }
+        catch (UnavailableException e)
+        {
+            EndIfBroken(e);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// A failed append leaves speculative state that never became true, so the activation must end. A full queue leaves none: the
+    /// append was refused as a whole, and ending for it would answer overload with a storm of reloads.
+    /// </summary>
+    private void EndIfBroken(UnavailableException e)
+    {
+        if (e.Code != UnavailableException.Overloaded) DeactivateOnIdle();
+    }
+
+    private void SnapshotIfDue()
+    {
+        if (_snapshotting || Version - _snapshotVersion < SnapshotEvery) return;
+        if (_snapshotTaken != 0 && clock.GetElapsedTime(_snapshotTaken) < SnapshotPause) return;
+        _ = Snapshot(CancellationToken.None);
+    }
+
+    /// <summary>
+    /// Keeps the state as of now once it is durable; by then the grain has moved on, which an immutable state does not mind.
+    /// A snapshot only saves time, so one that cannot be written is left to the next occasion; a poisoned grain never gets here,
+    /// since what it waits for fails.
+    /// </summary>
+    private async Task Snapshot(CancellationToken cancellation)
+    {
+        var (state, version) = (State, Version);
+        _snapshotting = true;
+        try
+        {
+            await OpenStream.WhenDurable();
+            await OpenStream.SaveSnapshotAsync(version, state, cancellation);
+            _snapshotVersion = version;
+        }
         catch (UnavailableException)
         {
-            DeactivateOnIdle();
-            throw;
+        }
+        finally
+        {
+            _snapshotTaken = clock.GetTimestamp();
+            _snapshotting = false;
         }
     }
 }

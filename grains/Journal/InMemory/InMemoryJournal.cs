@@ -1,0 +1,211 @@
+using System.Runtime.CompilerServices;
+using Erp.Grains.Journal.Storage;
+
+namespace Erp.Grains.Journal.InMemory;
+
+/// <summary>
+/// A journal in memory with the semantics of the real one, for tests and simulations: one node on an <see cref="InMemoryStore"/>.
+/// Deterministic: batches are committed on the scheduler it is given, or by <see cref="Step"/>, and never by a thread of its own.
+/// </summary>
+public sealed class InMemoryJournal : IJournal, IJournalNode
+{
+    private const int TailRows = 512;
+
+    private readonly InMemoryJournalOptions _options;
+    private readonly InMemoryStore _store;
+    private readonly Lock _gate = new();
+    private bool _committing;
+    private long _batches;
+    private long _heardAt;
+    private volatile bool _dead;
+    private volatile object _incarnation = new();
+
+    public InMemoryJournal(EventTypes types, InMemoryStore store, InMemoryJournalOptions options)
+    {
+        Types = types;
+        _store = store;
+        _options = options;
+        Queue = new JournalQueue(options.Journal, Arrived);
+        _heardAt = options.Clock.GetTimestamp();
+    }
+
+    public EventTypes Types { get; }
+
+    internal JournalQueue Queue { get; }
+
+    JournalQueue IJournalNode.Queue => Queue;
+
+    object IJournalNode.Incarnation => _incarnation;
+
+    bool IJournalNode.HoldsLease => HoldsLease;
+
+    private bool HoldsLease => _options.Clock.GetElapsedTime(Volatile.Read(ref _heardAt)) < _options.Journal.Lease;
+
+    public Task<IJournalStream> OpenAsync<TState>(StreamKey key, CancellationToken cancellation) where TState : class, IState<TState>
+    {
+        ThrowIfDead();
+        StorableText.Check(key.Name, "stream's name");
+        RenewLease();
+        var format = StateFormat.Of<TState>(Types);
+        return Task.FromResult<IJournalStream>(new JournalStream(this, key, _store.Load(key, format), format));
+    }
+
+    public ValueTask<RecordedCommand?> FindCommandAsync(StreamKey stream, string commandId, CancellationToken cancellation)
+    {
+        ThrowIfDead();
+        return ValueTask.FromResult(_store.Command(stream, commandId));
+    }
+
+    public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamKey stream, long afterVersion, CancellationToken cancellation) =>
+        ReadAsync(stream, afterVersion, long.MaxValue, cancellation);
+
+    public async IAsyncEnumerable<ImmutableArray<JournalEntry>> TailAsync(
+        Position after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var at = after.Value; ;)
+        {
+            ThrowIfDead();
+            var (rows, grown) = _store.After(at, TailRows);
+            if (rows.IsEmpty)
+            {
+                await grown.WaitAsync(cancellation);
+                continue;
+            }
+            at = rows[^1].Position.Value;
+            yield return [.. rows.Select(row => new JournalEntry(row.Position, row.Stream, EventJson.Read(Types, row.Row)))];
+        }
+    }
+
+    public Task<Position> HeadAsync(CancellationToken cancellation)
+    {
+        ThrowIfDead();
+        return Task.FromResult(_store.Head);
+    }
+
+    /// <summary>Commits the next batch now; false when nothing waits.</summary>
+    public bool Step()
+    {
+        if (_dead || Queue.Take() is not { } batch) return false;
+        Commit(batch, FaultOf(batch));
+        return true;
+    }
+
+    IAsyncEnumerable<RecordedEvent> IJournalNode.HistoryAsync(StreamKey key, JournalStreamHead head, CancellationToken cancellation) =>
+        ReadAsync(key, head.SnapshotVersion, head.Version, cancellation);
+
+    Task IJournalNode.SaveSnapshotAsync(
+        JournalStream stream, long version, object state, StateFormat format, CancellationToken cancellation)
+    {
+        ThrowIfDead();
+        _store.Save(stream.Key, new StoredSnapshot(version, format.Schema, format.Write(state)));
+        return Task.CompletedTask;
+    }
+
+    Task IJournalNode.RenewLeaseAsync()
+    {
+        ThrowIfDead();
+        RenewLease();
+        return Task.CompletedTask;
+    }
+
+    private async IAsyncEnumerable<RecordedEvent> ReadAsync(
+        StreamKey key, long afterVersion, long upToVersion, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ThrowIfDead();
+        foreach (var row in _store.Rows(key, afterVersion, upToVersion))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var recorded in EventJson.Read(Types, row))
+            {
+                if (recorded.Version > afterVersion && recorded.Version <= upToVersion) yield return recorded;
+            }
+        }
+        await Task.CompletedTask;
+    }
+
+    private void Arrived()
+    {
+        if (_options.Stepped) return;
+        lock (_gate)
+        {
+            if (_committing) return;
+            _committing = true;
+        }
+        _ = Task.Factory.StartNew(CommitAllAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _options.Scheduler);
+    }
+
+    private async Task CommitAllAsync()
+    {
+        while (!_dead)
+        {
+            if (Queue.Take() is { } batch)
+            {
+                var fault = FaultOf(batch);
+                if (fault is CommitFault.Slow slow) await Task.Delay(slow.Time, _options.Clock);
+                Commit(batch, fault);
+                continue;
+            }
+            lock (_gate)
+            {
+                if (!Queue.IsEmpty) continue;
+                _committing = false;
+                return;
+            }
+        }
+    }
+
+    private CommitFault? FaultOf(PendingBatch batch) =>
+        _options.Faults?.Invoke(new CommitAttempt(++_batches, [.. batch.Rows.Select(row => row.Stream.Key)]));
+
+    private void Commit(PendingBatch batch, CommitFault? fault)
+    {
+        _dead = _dead || fault is CommitFault.Crash;
+        if (fault is CommitFault.Crash { AfterCommit: false }) return;
+        if (_store.TakeFence(this))
+        {
+            _incarnation = new object();
+            foreach (var row in batch.Rows) row.Stream.Fail(row);
+            return;
+        }
+        foreach (var row in batch.Rows) Commit(row, fault);
+        if (!_dead) Volatile.Write(ref _heardAt, _options.Clock.GetTimestamp());
+        _store.Announce();
+    }
+
+    private void Commit(PendingRow row, CommitFault? fault)
+    {
+        var failure = fault switch
+        {
+            CommitFault.Outage => JournalFailure.Outage(null),
+            CommitFault.Refusal refusal when refusal.Stream == row.Stream.Key => JournalFailure.Refused(new InvalidOperationException("Injected.")),
+            CommitFault.Conflict conflict when conflict.Stream == row.Stream.Key => JournalFailure.Conflict,
+            _ => null,
+        };
+        Position position = default;
+        if (failure is null)
+        {
+            if (_store.TryWrite(row.Stream.Key, row.Pack(Types), row.Commands) is { } written) position = written;
+            else failure = JournalFailure.Conflict;
+        }
+        if (_dead) return;
+        if (fault is CommitFault.LostAcknowledgement) failure ??= JournalFailure.Outage(null);
+        if (failure is null)
+        {
+            row.Stream.Complete(row, position);
+            return;
+        }
+        Queue.Break(row.Stream, failure);
+        row.Stream.Fail(row);
+    }
+
+    private void RenewLease()
+    {
+        if (_store.TakeFence(this)) _incarnation = new object();
+        Volatile.Write(ref _heardAt, _options.Clock.GetTimestamp());
+    }
+
+    private void ThrowIfDead()
+    {
+        if (_dead) throw JournalFailure.Outage(null).ToException();
+    }
+}
