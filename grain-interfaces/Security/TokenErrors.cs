@@ -1,38 +1,23 @@
 namespace Erp.Security;
 
-/// <summary>The rules of tokens.</summary>
-[GenerateSerializer, Immutable, Alias("Erp.Security.TokenError")]
-public abstract record TokenError : DomainError;
-
 [GenerateSerializer, Immutable, Alias("Erp.Security.TokenTaken")]
-public sealed record TokenTaken : TokenError
+public sealed record TokenTaken : DomainError
 {
     public override string Code => "TOKEN_TAKEN";
-
     public override string Message => "This token has been issued before, with other rights, or has been revoked: make a new one.";
 }
 
 [GenerateSerializer, Immutable, Alias("Erp.Security.TokenUnknown")]
-public sealed record TokenUnknown : TokenError
+public sealed record TokenUnknown : DomainError
 {
     public override string Code => "TOKEN_UNKNOWN";
-
     public override string Message => "There is no such token.";
 }
 
 /// <param name="Permission">As it was given.</param>
 [GenerateSerializer, Immutable, Alias("Erp.Security.PermissionUnknown")]
-public sealed record PermissionUnknown([property: Id(0)] string Permission) : TokenError
+public sealed record PermissionUnknown([property: Id(0)] string Permission) : DomainError
 {
     public override string Code => "PERMISSION_UNKNOWN";
-
     public override string Message => $"There is no permission \"{Permission}\".";
-}
-
-[GenerateSerializer, Immutable, Alias("Erp.Security.TokenInvalid")]
-public sealed record TokenInvalid([property: Id(0)] string Rule) : TokenError
-{
-    public override string Code => "INVALID_INPUT";
-
-    public override string Message => Rule;
 }

@@ -19,9 +19,9 @@ public readonly record struct SaleId([property: Id(0)] string Terminal, [propert
     {
         id = default;
         var slash = text?.IndexOf('/', StringComparison.Ordinal) ?? -1;
-        if (slash < 1 || !TillKey.IsTerminalName(text![..slash]) || !IsClientId(text[(slash + 1)..])) return false;
-        id = new SaleId(text[..slash].ToUpperInvariant(), text[(slash + 1)..]);
-        return true;
+        if (slash < 0) return false;
+        id = new SaleId(ShortCode.Normalize(text![..slash]), text[(slash + 1)..]);
+        return ShortCode.IsValid(id.Terminal) && IsClientId(id.ClientId);
     }
 
     public static SaleId Parse(string text) =>

@@ -2,11 +2,10 @@ using System.Globalization;
 
 namespace Erp.Tills;
 
-/// <summary>The key of the grain that a sale gets once something happens to it later: <c>company/TERMINAL/client id</c>.</summary>
+/// <summary>Key of <see cref="ISaleGrain"/>: <c>1/T7/client id</c>.</summary>
 public readonly record struct SaleKey(CompanyId Company, SaleId Sale)
 {
-    public const string GrainType = "sale";
-
+    /// <summary>The till whose stream holds the sale.</summary>
     public TillKey Till => new(Company, Sale.Terminal);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Company.Value}/{Sale}");
@@ -15,11 +14,11 @@ public readonly record struct SaleKey(CompanyId Company, SaleId Sale)
     {
         key = default;
         var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 1
-            || !int.TryParse(text.AsSpan(0, slash), NumberStyles.None, CultureInfo.InvariantCulture, out var company)
+        if (slash < 0
+            || !CompanyKeys.TryParse(text.AsSpan(0, slash), out var company)
             || !SaleId.TryParse(text[(slash + 1)..], out var sale))
             return false;
-        key = new SaleKey(new CompanyId(company), sale);
+        key = new SaleKey(company, sale);
         return true;
     }
 }

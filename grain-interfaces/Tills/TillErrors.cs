@@ -2,121 +2,77 @@ using System.Globalization;
 
 namespace Erp.Tills;
 
-/// <summary>
-/// The rules of the till. All that is wrong with a command's input is answered at once, line by line; stock is asked only for a command
-/// whose input is right. Products, tax codes and stock bring their own errors.
-/// </summary>
-[GenerateSerializer, Immutable, Alias("Erp.Tills.TillError")]
-public abstract record TillError : DomainError;
-
-/// <summary>The command breaks a rule of form, which the message says.</summary>
-[GenerateSerializer, Immutable, Alias("Erp.Tills.SaleInputInvalid")]
-public sealed record SaleInputInvalid([property: Id(0)] string Rule) : TillError
-{
-    public override string Code => "INVALID_INPUT";
-
-    public override string Message => Rule;
-}
-
-/// <summary>The id belongs to a sale or return of other content.</summary>
-[GenerateSerializer, Immutable, Alias("Erp.Tills.SaleIdReused")]
-public sealed record SaleIdReused([property: Id(0)] string Id) : TillError
-{
-    public override string Code => "ID_REUSED";
-
-    public override string Message => $"The id \"{Id}\" was used before at this terminal, for something else: choose a new one.";
-}
-
 /// <summary>The caller's token is for other terminals.</summary>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.TerminalForbidden")]
-public sealed record TerminalForbidden([property: Id(0)] string Terminal) : TillError
+public sealed record TerminalForbidden([property: Id(0)] string Terminal) : DomainError
 {
     public override string Code => "TERMINAL_FORBIDDEN";
-
     public override string Message => $"This token may not sell at terminal {Terminal}.";
-}
-
-/// <summary>Money in another currency than the till's.</summary>
-[GenerateSerializer, Immutable, Alias("Erp.Tills.CurrencyMismatch")]
-public sealed record CurrencyMismatch([property: Id(0)] string Given, [property: Id(1)] string Expected) : TillError
-{
-    public override string Code => "CURRENCY_MISMATCH";
-
-    public override string Message => $"The till works in {Expected}, not in {Given}.";
 }
 
 /// <summary>Another price than the catalogue's, without <c>pos:override_price</c>.</summary>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.PriceOverrideForbidden")]
 public sealed record PriceOverrideForbidden(
-    [property: Id(0)] decimal Given, [property: Id(1)] decimal Catalogue) : TillError
+    [property: Id(0)] decimal Given, [property: Id(1)] decimal Catalogue) : DomainError
 {
     public override string Code => "PRICE_OVERRIDE_FORBIDDEN";
-
     public override string Message => string.Create(
         CultureInfo.InvariantCulture, $"The catalogue's price is {Catalogue}; selling at {Given} needs the permission pos:override_price.");
 }
 
 /// <summary>A time in the past, without <c>pos:backdate</c>.</summary>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.BackdatingForbidden")]
-public sealed record BackdatingForbidden : TillError
+public sealed record BackdatingForbidden : DomainError
 {
     public override string Code => "BACKDATING_FORBIDDEN";
-
     public override string Message => "Recording something that took place earlier needs the permission pos:backdate.";
 }
 
 /// <summary>A discount that is no discount: both or neither of percent and amount, negative, or more than the line is worth.</summary>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.DiscountInvalid")]
-public sealed record DiscountInvalid([property: Id(0)] string Rule) : TillError
+public sealed record DiscountInvalid([property: Id(0)] string Rule) : DomainError
 {
     public override string Code => "DISCOUNT_INVALID";
-
     public override string Message => Rule;
 }
 
 /// <summary>Less was tendered than is due.</summary>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.Underpaid")]
-public sealed record Underpaid([property: Id(0)] Money Due, [property: Id(1)] Money Tendered) : TillError
+public sealed record Underpaid([property: Id(0)] Money Due, [property: Id(1)] Money Tendered) : DomainError
 {
     public override string Code => "UNDERPAID";
-
     public override string Message => $"{Due} is due, {Tendered} was tendered.";
 }
 
 /// <summary>More was tendered than is due, in money that gives no change.</summary>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.Overpaid")]
-public sealed record Overpaid([property: Id(0)] Money Due, [property: Id(1)] Money TenderedWithoutCash) : TillError
+public sealed record Overpaid([property: Id(0)] Money Due, [property: Id(1)] Money TenderedWithoutCash) : DomainError
 {
     public override string Code => "OVERPAID";
-
     public override string Message => $"{Due} is due and only cash gives change, but {TenderedWithoutCash} was tendered in other money.";
 }
 
 /// <summary>The terminal has made no such sale.</summary>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.SaleUnknown")]
-public sealed record SaleUnknown([property: Id(0)] SaleId Sale) : TillError
+public sealed record SaleUnknown([property: Id(0)] SaleId Sale) : DomainError
 {
     public override string Code => "SALE_UNKNOWN";
-
     public override string Message => $"There is no sale {Sale}.";
 }
 
 /// <summary>The sale has been returned.</summary>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.AlreadyReturned")]
-public sealed record AlreadyReturned([property: Id(0)] SaleId Sale, [property: Id(1)] SaleId ReturnedBy) : TillError
+public sealed record AlreadyReturned([property: Id(0)] SaleId Sale, [property: Id(1)] SaleId ReturnedBy) : DomainError
 {
     public override string Code => "ALREADY_RETURNED";
-
     public override string Message => $"Sale {Sale} has been returned already, by {ReturnedBy}.";
 }
 
 /// <summary>Another return of the same sale is being decided: whether this one may be made is known in a moment.</summary>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.ReturnBusy")]
-public sealed record ReturnBusy([property: Id(0)] SaleId Sale) : TillError
+public sealed record ReturnBusy([property: Id(0)] SaleId Sale) : DomainError
 {
     public override string Code => "RESERVATION_BUSY";
-
     public override string Message => $"Another return of sale {Sale} is under way: try again in a moment.";
-
     public override bool Retryable => true;
 }
