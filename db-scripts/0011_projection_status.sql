@@ -28,13 +28,12 @@ comment on schema erp_g1 is 'Partitions of the projected tables of generation 1.
 
 -- The parent is locked in a mode that readers and writers do not notice, which `create table … partition of` would not do. A partition has no
 -- policy and is not forced: nobody but the owner can read one directly, and the owner can COPY into it, which PostgreSQL refuses under policies.
-create procedure erp.ensure_partition(parent regclass, month date, generation int) language plpgsql as $$
+create function erp.ensure_partition(parent regclass, month date, generation int) returns text language plpgsql as $$
 declare
-    base      text := (select relname from pg_class where oid = parent);
-    home      text := format('erp_g%s', generation);
-    name      text;
-    low       text;
-    high      text;
+    base text := (select relname from pg_class where oid = parent);
+    name text;
+    low  text;
+    high text;
 begin
     case
         when month < '2000-01-01' then name := base || '_before_2000'; low := 'minvalue'; high := '2000-01-01';
@@ -44,16 +43,17 @@ begin
             low := to_char(month, 'YYYY-MM-01');
             high := to_char(month + interval '1 month', 'YYYY-MM-01');
     end case;
-    if to_regclass(format('%I.%I', home, name)) is not null then
-        return;
+    name := format('erp_g%s.%I', generation, name);
+    if to_regclass(name) is null then
+        execute format('create table %s (like %s including all)', name, parent);
+        execute format('comment on table %s is %L', name, format('The part of %s from %s to before %s (UTC).', base, low, high));
+        execute format('alter table %s enable row level security', name);
+        execute format('alter table %s attach partition %s for values from (%s) to (%s)', parent, name,
+            case low when 'minvalue' then low else quote_literal(low || ' 00:00:00+00') end,
+            case high when 'maxvalue' then high else quote_literal(high || ' 00:00:00+00') end);
     end if;
-    execute format('create table %I.%I (like %s including all)', home, name, parent);
-    execute format('comment on table %I.%I is %L', home, name, format('The part of %s from %s to before %s (UTC).', base, low, high));
-    execute format('alter table %I.%I enable row level security', home, name);
-    execute format('alter table %s attach partition %I.%I for values from (%s) to (%s)', parent, home, name,
-        case low when 'minvalue' then low else quote_literal(low || ' 00:00:00+00') end,
-        case high when 'maxvalue' then high else quote_literal(high || ' 00:00:00+00') end);
+    return name;
 end $$;
-comment on procedure erp.ensure_partition(regclass, date, int) is
-    'Makes the partition of a month unless it is there. Years before 2000 share one, so do those from 2100, so that no date can ask for thousands.';
-revoke execute on procedure erp.ensure_partition(regclass, date, int) from public;
+comment on function erp.ensure_partition(regclass, date, int) is
+    'Makes the partition of a month unless it is there, and names it. Years before 2000 share one, so do those from 2100, so that no date can ask for thousands.';
+revoke execute on function erp.ensure_partition(regclass, date, int) from public;
