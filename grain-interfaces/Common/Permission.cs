@@ -14,6 +14,7 @@ public static class Permission
     public const string PosReturn = "pos:return";
     public const string PosBackdate = "pos:backdate";
     public const string PosOverridePrice = "pos:override_price";
+    public const string PosOverrideTax = "pos:override_tax";
     public const string SalesRead = "sales:read";
     public const string SettingsRead = "settings:read";
     public const string SettingsUpdate = "settings:update";
@@ -24,7 +25,7 @@ public static class Permission
     [
         ProductsRead, ProductsCreate, ProductsUpdate,
         InventoryRead, InventoryReceive, InventoryAdjust, InventoryReserve,
-        PosSell, PosReturn, PosBackdate, PosOverridePrice, SalesRead,
+        PosSell, PosReturn, PosBackdate, PosOverridePrice, PosOverrideTax, SalesRead,
         SettingsRead, SettingsUpdate, TokensCreate, TokensRevoke,
     ];
 

@@ -47,6 +47,13 @@ public sealed record SaleLine(
 
     [Id(4)]
     public Discount? Discount { get; init; }
+
+    /// <summary>
+    /// The product's tax code unless given; another one than that (<c>ZERO</c> for an export) needs <c>pos:override_tax</c>. As with the
+    /// price, what matters is whether it differs.
+    /// </summary>
+    [Id(5)]
+    public string? TaxCode { get; init; }
 }
 
 /// <summary>Money that the customer handed over.</summary>

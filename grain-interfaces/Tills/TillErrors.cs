@@ -20,6 +20,15 @@ public sealed record PriceOverrideForbidden(
         CultureInfo.InvariantCulture, $"The catalogue's price is {Catalogue}; selling at {Given} needs the permission pos:override_price.");
 }
 
+/// <summary>Another tax code than the product's, without <c>pos:override_tax</c>.</summary>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.TaxOverrideForbidden")]
+public sealed record TaxOverrideForbidden(
+    [property: Id(0)] string Given, [property: Id(1)] string Catalogue) : DomainError
+{
+    public override string Code => "TAX_OVERRIDE_FORBIDDEN";
+    public override string Message => $"The product's tax code is {Catalogue}; taxing it as {Given} needs the permission pos:override_tax.";
+}
+
 /// <summary>A time in the past, without <c>pos:backdate</c>.</summary>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.BackdatingForbidden")]
 public sealed record BackdatingForbidden : DomainError
