@@ -1,0 +1,95 @@
+namespace Orleans.Runtime;
+
+/// <summary>Which request may run when.</summary>
+internal sealed partial class Activation
+{
+    public int RunningRequests => _running;
+
+    /// <summary>Starts the request, or keeps it until it may start.</summary>
+    public void Take(Request request)
+    {
+        request.Handler = this;
+        if (_phase == Phase.Active && MayStart(request))
+        {
+            Start(request);
+            return;
+        }
+
+        _waiting.Add(request);
+        if (_phase == Phase.New) StartActivating(request);
+    }
+
+    /// <summary>
+    /// What became possible through the turn that has just ended. Done here and not where a request ends, since that
+    /// may be deep inside the code of another request, which only an await may interrupt.
+    /// </summary>
+    public void AfterTurn()
+    {
+        while (_phase == Phase.Active && StartableWaiting() is { } request) Start(request);
+        if (_phase == Phase.Draining && _running == 0) StartEnding();
+    }
+
+    /// <summary>Called by a request when its grain code has ended, in a turn of this activation.</summary>
+    public void Finished(Request request, Exception? failure)
+    {
+        _running--;
+        if (ReferenceEquals(_blocking, request)) _blocking = null;
+        Touch(request);
+        request.Cancellation?.StopListening();
+        if (request.IsOneWay) Runtime.Calls.OneWayEnded(request, failure);
+        else Runtime.Dispatcher.Reply(request, Runtime.Calls.Answer);
+    }
+
+    private bool MayStart(Request request)
+    {
+        if (_waiting.IsEmpty) return IsFreeFor(request);
+
+        // Only what interleaves with everything may pass those that wait; the others keep their order.
+        return Interleaves(request);
+    }
+
+    private Request? StartableWaiting()
+    {
+        for (var request = _waiting.First; request is not null; request = RequestQueue.After(request))
+        {
+            var startable = ReferenceEquals(request, _waiting.First) ? IsFreeFor(request) : Interleaves(request);
+            if (!startable) continue;
+            _waiting.Remove(request);
+            return request;
+        }
+
+        return null;
+    }
+
+    private bool IsFreeFor(Request request) =>
+        _blocking is null || Interleaves(request) || (request.IsReadOnly && _blocking.IsReadOnly);
+
+    private bool Interleaves(Request request) =>
+        _class.IsReentrant || request.IsAlwaysInterleave || _class.MayInterleave(request);
+
+    private void Start(Request request)
+    {
+        _running++;
+        request.IsInterleavable = Interleaves(request);
+        if (_blocking is null && !request.IsInterleavable) _blocking = request;
+        Touch(request);
+
+        // A request that may overlap with others is found again after an await only if it flows with it.
+        var flows = request.IsInterleavable || request.IsReadOnly;
+        var outer = ExecutionContext.Capture() ?? Ambient.EmptyExecution;
+        ExecutionContext.Restore(Ambient.ExecutionWith(request.Entries, flows ? request : null));
+        try
+        {
+            request.Begin(this);
+        }
+        finally
+        {
+            ExecutionContext.Restore(outer);
+        }
+    }
+
+    private void Touch(Request request)
+    {
+        if (request.CountsAsUse) LastUsed = Runtime.Collector.Now;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+
+namespace Orleans.Runtime;
+
+/// <summary>Which activation a grain id has. At most one, unless a simulation asks for a second.</summary>
+internal sealed class Catalog(GrainRuntime runtime)
+{
+    private readonly ConcurrentDictionary<GrainId, Activation> _activations = new();
+    private long _sequence;
+
+    public int Count => _activations.Count;
+
+    public Activation GetOrCreate(GrainId id) =>
+        _activations.TryGetValue(id, out var known)
+            ? known
+            : _activations.GetOrAdd(id, static (id, self) => self.Create(id), this);
+
+    public Activation? Find(GrainId id) => _activations.GetValueOrDefault(id);
+
+    /// <summary>The activations from the oldest to the youngest.</summary>
+    public List<Activation> InOrder()
+    {
+        var all = new List<Activation>(_activations.Values);
+        all.Sort(static (left, right) => left.Sequence.CompareTo(right.Sequence));
+        return all;
+    }
+
+    public void Forget(Activation ended) => _activations.TryRemove(new(ended.GrainId, ended));
+
+    /// <summary>
+    /// Removes an ended activation. If requests wait, they are the first in the inbox of the one that follows, and it
+    /// becomes visible only with them inside, so no later call overtakes them.
+    /// </summary>
+    public void Replace(Activation ended, RequestQueue waiting)
+    {
+        Activation? next = null;
+        while (waiting.TakeFirst() is { } request)
+        {
+            if (request.IsInternal) continue;
+            next ??= Create(ended.GrainId);
+            request.Handler = next;
+            next.Scheduler.TryPost(request);
+        }
+
+        if (next is null) Forget(ended);
+        else _activations[ended.GrainId] = next;
+    }
+
+    /// <summary>Makes a second activation of the id the one that calls reach from now on.</summary>
+    public void Duplicate(GrainId id) => _activations[id] = Create(id);
+
+    private Activation Create(GrainId id)
+    {
+        if (runtime.HasStopped) throw new SiloUnavailableException($"The silo has stopped; grain {id} cannot be called.");
+        return new Activation(runtime, runtime.Types.ClassOf(id.Type), id, Interlocked.Increment(ref _sequence));
+    }
+}

@@ -1,0 +1,168 @@
+namespace Orleans.Runtime;
+
+/// <summary>The way of a call: from a reference to an activation and back, or to its timeout.</summary>
+internal sealed class CallRouter : IDisposable
+{
+    /// <summary>Nested turns on one thread's stack; deeper calls go through the scheduler.</summary>
+    private const int DeepestInline = 8;
+
+    /// <summary>After so many calls in a row on one thread, one goes through the scheduler and lets others in.</summary>
+    private const int LongestInlineStreak = 256;
+
+    [ThreadStatic]
+    private static int t_inlineDepth;
+
+    [ThreadStatic]
+    private static int t_inlineStreak;
+
+    private readonly GrainRuntime _runtime;
+    private readonly PendingCalls _pending;
+    private readonly Action<Request> _route;
+
+    public CallRouter(GrainRuntime runtime)
+    {
+        _runtime = runtime;
+        var shortest = runtime.ClientTimeout < runtime.SiloTimeout ? runtime.ClientTimeout : runtime.SiloTimeout;
+        _pending = new PendingCalls(runtime.Clock, shortest, runtime.Dispatcher.PendingStripes, this);
+        _route = Route;
+        Answer = AnswerNow;
+    }
+
+    /// <summary>Hands a request's result to its caller; kept as a delegate so that replying allocates nothing.</summary>
+    public Action<Request> Answer { get; }
+
+    public ValueTask<T> Send<T>(GrainReference target, Request<T> request)
+    {
+        var ambient = Ambient.Current;
+        var source = RuntimeContext.Current;
+        request.Target = target;
+        request.Source = source;
+        request.Entries = ambient?.Entries;
+        request.Parent = ambient?.Request ?? source?.BlockingRequest;
+        return _runtime.OutgoingFilters.IsEmpty ? SendNow(request) : SendThroughFilters(request);
+    }
+
+    public ValueTask<T> SendNow<T>(Request<T> request)
+    {
+        if (request.Cancellation is { CallerToken.IsCancellationRequested: true } cancelled)
+            return ValueTask.FromCanceled<T>(cancelled.CallerToken);
+        try
+        {
+            if (request.IsOneWay)
+            {
+                _runtime.Dispatcher.Deliver(request, _route);
+                return default;
+            }
+
+            if (_runtime.Dispatcher.RunsInline && TryRunInline(request)) return request.Outcome();
+            request.StartWaiting();
+            _runtime.Dispatcher.Deliver(request, _route);
+            return request.Outcome();
+        }
+        catch (OrleansException exception)
+        {
+            _pending.Remove(request);
+            return ValueTask.FromException<T>(exception);
+        }
+    }
+
+    /// <summary>Counts the call among those that somebody waits for.</summary>
+    public void Await(Request request)
+    {
+        var ordinary = request.Source is null ? _runtime.ClientTimeout : _runtime.SiloTimeout;
+        _pending.Add(request, request.Method.ResponseTimeout ?? ordinary);
+        request.Cancellation?.Listen();
+    }
+
+    /// <summary>Ends the caller's wait with an exception; the grain knows nothing of it and runs on.</summary>
+    public void Abandon(Request request, Exception exception)
+    {
+        _pending.Remove(request);
+        request.TryFail(exception);
+    }
+
+    /// <summary>Answers a request that no grain code has handled.</summary>
+    public void Fail(Request request, Exception exception)
+    {
+        request.Cancellation?.StopListening();
+        if (request.IsOneWay) OneWayEnded(request, exception);
+        else Abandon(request, exception);
+    }
+
+    public void OneWayEnded(Request request, Exception? failure)
+    {
+        if (failure is not null) _runtime.Log.OneWayFailed(failure, request.Target.GrainId, request.Method.Name);
+    }
+
+    /// <summary>Fails every call under way that the predicate picks, the oldest first.</summary>
+    public void FailAll(Func<Request, bool> predicate, Func<Request, Exception> reason)
+    {
+        foreach (var request in _pending.Snapshot())
+        {
+            if (predicate(request)) Abandon(request, reason(request));
+        }
+    }
+
+    public void Overdue(List<Request> overdue)
+    {
+        var deepest = new PendingChains(_pending.Snapshot());
+        foreach (var request in overdue) Abandon(request, deepest.TimeoutOf(request));
+    }
+
+    public void Dispose() => _pending.Dispose();
+
+    private async ValueTask<T> SendThroughFilters<T>(Request<T> request)
+    {
+        var call = new OutgoingCall<T>(request, _runtime);
+        await call.Invoke();
+        return call.TypedResult;
+    }
+
+    private void AnswerNow(Request request)
+    {
+        _pending.Remove(request);
+        request.Answer();
+    }
+
+    private bool TryRunInline(Request request)
+    {
+        if (t_inlineDepth >= DeepestInline || ++t_inlineStreak >= LongestInlineStreak)
+        {
+            t_inlineStreak = 0;
+            return false;
+        }
+
+        if (ExecutionContext.Capture() is not { } outer) return false;
+        var activation = request.Target.FindActivation();
+        var synchronization = SynchronizationContext.Current;
+        request.Handler = activation;
+        t_inlineDepth++;
+        try
+        {
+            // The grain sees nothing of its caller's ambient state, as if it ran on another machine.
+            ExecutionContext.Restore(Ambient.EmptyExecution);
+            if (synchronization is not null) SynchronizationContext.SetSynchronizationContext(null);
+            return activation.Scheduler.TryRunNow(request);
+        }
+        finally
+        {
+            t_inlineDepth--;
+            ExecutionContext.Restore(outer);
+            if (synchronization is not null) SynchronizationContext.SetSynchronizationContext(synchronization);
+        }
+    }
+
+    private void Route(Request request)
+    {
+        var spin = new SpinWait();
+        while (true)
+        {
+            var activation = request.Target.FindActivation();
+            request.Handler = activation;
+            if (activation.Scheduler.TryPost(request)) return;
+
+            // It has ended and is about to be replaced in the catalog.
+            spin.SpinOnce();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace Orleans.Runtime;
+
+/// <summary>Entries that travel with every call made from here on. Values must not change once they are set.</summary>
+public static class RequestContext
+{
+    public static IEnumerable<string> Keys => Values?.Keys ?? Enumerable.Empty<string>();
+
+    public static IEnumerable<KeyValuePair<string, object>> Entries => Values ?? [];
+
+    private static Dictionary<string, object>? Values => Ambient.Current?.Entries?.Values;
+
+    public static object? Get(string key) => Values is { } values && values.TryGetValue(key, out var value) ? value : null;
+
+    public static void Set(string key, object value)
+    {
+        var ambient = Ambient.Current;
+        Ambient.Current = new Ambient(RequestEntries.With(ambient?.Entries, key, value), ambient?.Request);
+    }
+
+    public static bool Remove(string key)
+    {
+        if (Ambient.Current is not { Entries: { } entries } ambient || !entries.Values.ContainsKey(key)) return false;
+        Ambient.Current = new Ambient(RequestEntries.Without(entries, key), ambient.Request);
+        return true;
+    }
+
+    public static void Clear()
+    {
+        if (Ambient.Current is { Entries: not null } ambient) Ambient.Current = new Ambient(null, ambient.Request);
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
+namespace Orleans.Runtime;
+
+/// <summary>One silo: everything its activations and references share.</summary>
+internal sealed class GrainRuntime : IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+
+    public GrainRuntime(IServiceProvider services, TurnDispatcher dispatcher, TimeProvider clock)
+    {
+        Services = services;
+        Dispatcher = dispatcher;
+        Clock = clock;
+        ClientTimeout = services.GetRequiredService<IOptions<ClientMessagingOptions>>().Value.ResponseTimeout;
+        SiloTimeout = services.GetRequiredService<IOptions<SiloMessagingOptions>>().Value.ResponseTimeout;
+        Log = new RuntimeLog(services.GetRequiredService<ILoggerFactory>().CreateLogger("Orleans.Runtime"));
+        IncomingFilters = new(services.GetServices<IIncomingGrainCallFilter>());
+        OutgoingFilters = new(services.GetServices<IOutgoingGrainCallFilter>());
+        Types = new GrainTypes(services.GetRequiredService<IOptions<GrainCollectionOptions>>());
+        Catalog = new Catalog(this);
+        References = new GrainReferences(this);
+        GrainFactory = new GrainFactory(Types, References, services);
+        Calls = new CallRouter(this);
+        Collector = new Collector(this, services.GetRequiredService<IOptions<GrainCollectionOptions>>());
+    }
+
+    public IServiceProvider Services { get; }
+
+    public TurnDispatcher Dispatcher { get; }
+
+    public TimeProvider Clock { get; }
+
+    public TimeSpan ClientTimeout { get; }
+
+    public TimeSpan SiloTimeout { get; }
+
+    public RuntimeLog Log { get; }
+
+    public CallFilters<IIncomingGrainCallFilter> IncomingFilters { get; }
+
+    public CallFilters<IOutgoingGrainCallFilter> OutgoingFilters { get; }
+
+    public GrainTypes Types { get; }
+
+    public Catalog Catalog { get; }
+
+    public GrainReferences References { get; }
+
+    public GrainFactory GrainFactory { get; }
+
+    public CallRouter Calls { get; }
+
+    public Collector Collector { get; }
+
+    /// <summary>Cancelled when the silo begins to stop.</summary>
+    public CancellationToken Stopping => _stopping.Token;
+
+    /// <summary>Whether no grain may be activated any more.</summary>
+    public bool HasStopped { get; private set; }
+
+    /// <summary>
+    /// Deactivates all grains, the oldest first, until none is left or the token ends the patience. A grain that a
+    /// deactivating one calls is activated again if need be, so it takes rounds.
+    /// </summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The silo is shutting down.");
+        while (Catalog.Count > 0 && !cancellationToken.IsCancellationRequested)
+        {
+            var leaving = Catalog.InOrder();
+            foreach (var activation in leaving) activation.Deactivate(reason, cancellationToken);
+            var all = Task.WhenAll(leaving.Select(each => each.Deactivated));
+            await all.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        HasStopped = true;
+        Calls.FailAll(static _ => true, static request => new SiloUnavailableException(
+            $"The silo stopped before {request.Target.GrainId}.{request.Method.Name} had answered."));
+    }
+
+    public void Dispose()
+    {
+        HasStopped = true;
+        Collector.Dispose();
+        Calls.Dispose();
+        _stopping.Dispose();
+    }
+}

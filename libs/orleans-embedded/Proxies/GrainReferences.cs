@@ -1,0 +1,17 @@
+using System.Collections.Concurrent;
+
+namespace Orleans.Runtime;
+
+/// <summary>Makes references of a runtime.</summary>
+internal sealed class GrainReferences(GrainRuntime runtime)
+{
+    private static readonly ConcurrentDictionary<Type, ProxyFactory> s_factories = new();
+
+    public GrainReference Create(Type interfaceType, GrainId id) =>
+        (s_factories.TryGetValue(interfaceType, out var known) ? known : s_factories.GetOrAdd(interfaceType, ProxyEmitter.Emit))
+            (runtime, id);
+
+    public GrainReference Untyped(GrainId id) => new(runtime, id, default);
+}
+
+internal delegate GrainReference ProxyFactory(GrainRuntime runtime, GrainId id);
