@@ -18,6 +18,9 @@ public readonly record struct Gtin
 
     public override string ToString() => Digits;
 
+    /// <summary>A GTIN that was checked when it entered: 14 digits out of an event or a key.</summary>
+    public static Gtin FromDigits(string digits) => new(digits);
+
     public static bool TryParse([NotNullWhen(true)] string? text, out Gtin gtin)
     {
         gtin = default;

@@ -7,16 +7,12 @@ namespace Erp.Catalog;
 public interface ICodeGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Claims the code. Refused with <c>SKU_TAKEN</c> or <c>BARCODE_TAKEN</c> when another product has it, and with <c>CODE_BUSY</c>
-    /// (retryable) while another product is being given it.
+    /// Claims the code; may be repeated. Refused with <c>SKU_TAKEN</c> or <c>BARCODE_TAKEN</c> when another product has it, and with
+    /// <c>CODE_BUSY</c> (retryable) while another product is being given it. A product that has changed its code since loses the claim.
     /// </summary>
     Task<Outcome<CodeClaim>> Claim(ProductId product);
 
-    /// <summary>The product gives the code up after it has changed; ignored when another product holds it.</summary>
-    [OneWay]
-    Task Release(ProductId product);
-
     /// <summary>The product that claims the code, or null. The product has the last word: see <see cref="ProductFacts.Answers"/>.</summary>
-    [Requires("products:read"), ReadOnly]
+    [Requires(Permission.ProductsRead), ReadOnly]
     Task<ProductId?> Resolve();
 }

@@ -7,23 +7,23 @@ public interface IProductGrain : IGrainWithStringKey
     /// Creates the product. Idempotent by its id: the same input gives the same product again, other input is refused with
     /// <c>ID_REUSED</c>. Every error of the input comes at once.
     /// </summary>
-    [Requires("products:create")]
+    [Requires(Permission.ProductsCreate)]
     Task<Outcome<ProductFacts>> Create(CreateProduct command);
 
     /// <summary>Changes what the command gives; idempotent. Old stock, sales and reservations keep the product's id.</summary>
-    [Requires("products:update")]
+    [Requires(Permission.ProductsUpdate)]
     Task<Outcome<ProductFacts>> Change(ChangeProduct command);
 
     /// <summary>Takes the product out of sale; its sku and barcodes stay its own. Idempotent.</summary>
-    [Requires("products:update")]
+    [Requires(Permission.ProductsUpdate)]
     Task<Outcome<ProductFacts>> Deactivate();
 
     /// <summary>Puts the product back into sale. Idempotent.</summary>
-    [Requires("products:update")]
+    [Requires(Permission.ProductsUpdate)]
     Task<Outcome<ProductFacts>> Activate();
 
     /// <summary>The product as it is now; null if it was never created. Cheap: the same instance until something changes.</summary>
-    [Requires("products:read"), ReadOnly]
+    [Requires(Permission.ProductsRead), ReadOnly]
     Task<ProductFacts?> GetFacts();
 
     /// <summary>

@@ -21,8 +21,8 @@ public sealed record ProductFacts(
     [property: Id(10)] bool Active)
 {
     /// <summary>
-    /// Whether this product is what a code stands for now. A code's claim is provisional, and outlives a crash between a change of
-    /// sku and the release of the old one; the product has the last word.
+    /// Whether this product is what a code stands for now. A code's claim is provisional and outlives a change of the sku; the
+    /// product has the last word.
     /// </summary>
     public bool Answers(ProductCode code)
     {

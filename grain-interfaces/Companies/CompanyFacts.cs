@@ -7,14 +7,13 @@ namespace Erp.Companies;
 /// <param name="Warehouses">In ordinal order of their codes, as are the other two.</param>
 [GenerateSerializer, Immutable, Alias("Erp.Companies.CompanyFacts")]
 public sealed record CompanyFacts(
-    [property: Id(0)] CompanyId Id,
-    [property: Id(1)] string Name,
-    [property: Id(2)] string Currency,
-    [property: Id(3)] string TimeZone,
+    [property: Id(0)] string Name,
+    [property: Id(1)] string Currency,
+    [property: Id(2)] string TimeZone,
+    [property: Id(3)] TaxRounding TaxRounding,
     [property: Id(4)] ImmutableArray<Warehouse> Warehouses,
     [property: Id(5)] ImmutableArray<Terminal> Terminals,
-    [property: Id(6)] ImmutableArray<TaxCode> TaxCodes,
-    [property: Id(7)] TaxRounding TaxRounding)
+    [property: Id(6)] ImmutableArray<TaxCode> TaxCodes)
 {
     public Warehouse? FindWarehouse(string code) => Find(Warehouses, code, static one => one.Code);
 

@@ -7,21 +7,21 @@ namespace Erp.Companies;
 public interface ICompanyGrain : IGrainWithStringKey
 {
     /// <summary>Sets the company up, or renames it. The currency is fixed by the first definition: books cannot change it.</summary>
-    [Requires("settings:update")]
+    [Requires(Permission.SettingsUpdate)]
     Task<Outcome<CompanyFacts>> Define(DefineCompany command);
 
     /// <summary>Refused with <c>COMPANY_UNKNOWN</c> before the company is set up, as are the two commands below.</summary>
-    [Requires("settings:update")]
+    [Requires(Permission.SettingsUpdate)]
     Task<Outcome<CompanyFacts>> DefineWarehouse(DefineWarehouse command);
 
     /// <summary>Refused with <c>WAREHOUSE_UNKNOWN</c> when the terminal's warehouse is not defined.</summary>
-    [Requires("settings:update")]
+    [Requires(Permission.SettingsUpdate)]
     Task<Outcome<CompanyFacts>> DefineTerminal(DefineTerminal command);
 
-    [Requires("settings:update")]
+    [Requires(Permission.SettingsUpdate)]
     Task<Outcome<CompanyFacts>> DefineTaxCode(DefineTaxCode command);
 
     /// <summary>The settings as they are now; null before the company is set up. Cheap: the same instance until something changes.</summary>
-    [Requires("settings:read"), ReadOnly]
+    [Requires(Permission.SettingsRead), ReadOnly]
     Task<CompanyFacts?> GetFacts();
 }

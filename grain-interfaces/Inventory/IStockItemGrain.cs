@@ -10,19 +10,19 @@ namespace Erp.Inventory;
 public interface IStockItemGrain : IReservationHolder
 {
     /// <summary>Goods arrive.</summary>
-    [Requires("inventory:receive")]
+    [Requires(Permission.InventoryReceive)]
     Task<Outcome<StockMovement>> Receive(ReceiveStock command);
 
     /// <summary>Corrects what is on hand, up or down; never below what is reserved.</summary>
-    [Requires("inventory:adjust")]
+    [Requires(Permission.InventoryAdjust)]
     Task<Outcome<StockMovement>> Adjust(AdjustStock command);
 
     /// <summary>Keeps goods back for a client until an expiry; the command's id names the hold.</summary>
-    [Requires("inventory:reserve")]
+    [Requires(Permission.InventoryReserve)]
     Task<Outcome<StockHold>> Hold(HoldStock command);
 
     /// <summary>Gives a hold up before it expires. A hold that has ended already is no error: the outcome is the same.</summary>
-    [Requires("inventory:reserve")]
+    [Requires(Permission.InventoryReserve)]
     Task<Outcome<StockHold>> Release(ReleaseHold command);
 
     /// <summary>
@@ -31,6 +31,6 @@ public interface IStockItemGrain : IReservationHolder
     /// </summary>
     Task<Outcome<ReservedStock>> Reserve(ReserveStock command);
 
-    [Requires("inventory:read"), ReadOnly]
+    [Requires(Permission.InventoryRead), ReadOnly]
     Task<StockItemView> Get();
 }

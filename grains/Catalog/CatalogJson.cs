@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Erp.Grains.Catalog;
 
-/// <summary>How the module's events stand in the journal.</summary>
+/// <summary>How the module's events, and snapshots of its states, stand in the journal.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ProductCreated))]
 [JsonSerializable(typeof(ProductChanged))]
@@ -10,5 +10,6 @@ namespace Erp.Grains.Catalog;
 [JsonSerializable(typeof(ProductActivated))]
 [JsonSerializable(typeof(CodeDisclaimed))]
 [JsonSerializable(typeof(CodeClaimed))]
-[JsonSerializable(typeof(CodeReleased))]
+[JsonSerializable(typeof(ProductState))]
+[JsonSerializable(typeof(CodeState))]
 public sealed partial class CatalogJson : JsonSerializerContext;

@@ -9,7 +9,3 @@ public abstract record CodeEvent : IEvent;
 /// <summary>Claimed for a product, for the first time, again, or in place of one that did not take it.</summary>
 [EventName("catalog.code_claimed.v1")]
 public sealed record CodeClaimed([property: JsonPropertyName("product")] Guid Product) : CodeEvent;
-
-/// <summary>The product has changed and has no use for the code any more.</summary>
-[EventName("catalog.code_released.v1")]
-public sealed record CodeReleased : CodeEvent;

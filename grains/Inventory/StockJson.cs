@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Erp.Grains.Inventory;
 
-/// <summary>How the module's events stand in the journal.</summary>
+/// <summary>How the module's events, and snapshots of its state, stand in the journal.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(StockReceived))]
 [JsonSerializable(typeof(StockAdjusted))]
@@ -11,4 +11,5 @@ namespace Erp.Grains.Inventory;
 [JsonSerializable(typeof(HoldsExpired))]
 [JsonSerializable(typeof(StockReserved))]
 [JsonSerializable(typeof(ReservationsResolved))]
+[JsonSerializable(typeof(StockItemState))]
 public sealed partial class StockJson : JsonSerializerContext;
