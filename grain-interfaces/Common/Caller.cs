@@ -17,12 +17,14 @@ public sealed record Caller(
 {
     public const string ContextKey = "erp.caller";
 
+    private static readonly ImmutableHashSet<string> Everything = ["*"];
+
     /// <summary>The only terminals where this caller may sell and return, upper case; any if empty.</summary>
     [Id(4)]
     public ImmutableHashSet<string> Terminals { get; init; } = [];
 
     /// <summary>The identity of timers, sweepers and settlements: it may do everything within its company.</summary>
-    public static Caller System(CompanyId company) => new(company, "system", ["*"], "");
+    public static Caller System(CompanyId company) => new(company, "system", Everything, "");
 
     public bool May(string permission) =>
         Permissions.Contains("*")
