@@ -26,9 +26,9 @@ comment on column erp.products.company_id is 'The company that the row belongs t
 comment on column erp.products.id is 'Never changes, unlike the sku.';
 comment on column erp.products.sku is 'Stock keeping unit as entered; unique in the company, ignoring case.';
 comment on column erp.products.name is 'What receipts and lists call it.';
-comment on column erp.products.barcodes is 'GTINs, 8 to 14 digits.';
+comment on column erp.products.barcodes is 'GTINs, written with 14 digits.';
 comment on column erp.products.kind is 'GOODS or SERVICE.';
-comment on column erp.products.unit is 'What one of it is: PIECE, KG, …';
+comment on column erp.products.unit is 'What one of it is: EACH, KG, …';
 comment on column erp.products.unit_decimals is 'Decimals that a quantity in this unit may have: 0 for pieces.';
 comment on column erp.products.price is 'Selling price of one unit, in currency.';
 comment on column erp.products.currency is 'ISO 4217 code of price and cost.';

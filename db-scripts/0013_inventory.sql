@@ -34,7 +34,7 @@ create table erp.stock_movements (
     warehouse       text collate "C" not null,
     sku             text collate "C" not null,
     kind            text collate "C" not null,
-    reference       text collate "C" not null,
+    reference       text collate "C",
     reason          text,
     quantity_change numeric     not null,
     quantity_before numeric     not null,
@@ -54,8 +54,8 @@ comment on column erp.stock_movements.ordinal is 'Tells movements of one positio
 comment on column erp.stock_movements.warehouse is 'Code of the warehouse.';
 comment on column erp.stock_movements.sku is 'The product''s sku at the time of the movement.';
 comment on column erp.stock_movements.kind is 'RECEIPT, ADJUSTMENT, SALE or RETURN.';
-comment on column erp.stock_movements.reference is 'What caused it: sales.id, or the id of the goods receipt or adjustment.';
-comment on column erp.stock_movements.reason is 'Why, where the kind asks for a reason.';
+comment on column erp.stock_movements.reference is 'What caused it: sales.id, or a delivery note or purchase order, where one was given.';
+comment on column erp.stock_movements.reason is 'Why stock was adjusted.';
 comment on column erp.stock_movements.quantity_change is 'In the product''s unit; below zero when goods leave.';
 comment on column erp.stock_movements.quantity_before is 'On hand before it.';
 comment on column erp.stock_movements.quantity_after is 'On hand after it.';

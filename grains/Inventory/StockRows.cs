@@ -1,0 +1,122 @@
+using Erp.Catalog;
+using Erp.Grains.Projections;
+using Erp.Inventory;
+using Npgsql;
+
+namespace Erp.Grains.Inventory;
+
+/// <summary>
+/// The stock rows that folding starts from, in memory: all reservations that are open, and the items of this and earlier windows.
+/// </summary>
+internal sealed class StockRows
+{
+    /// <summary>Some 60 MB. Beyond, all are forgotten at the end of a window, and come back as they are needed.</summary>
+    private const int MostItems = 250_000;
+
+    private readonly Dictionary<StockItemKey, StockItemRow> _items = [];
+    private readonly Dictionary<(CompanyId Company, ProductId Product), StockedProduct> _products = [];
+    private Dictionary<StockReservationKey, StockReservationRow>? _open;
+
+    public Dictionary<StockReservationKey, StockReservationRow> Open =>
+        _open ?? throw new InvalidOperationException("The open reservations have not been loaded.");
+
+    public bool Has(StockItemKey key) => _items.ContainsKey(key);
+
+    /// <summary>The item's row; a new one if it has no stock yet.</summary>
+    public StockItemRow Item(StockItemKey key)
+    {
+        if (_items.TryGetValue(key, out var row)) return row;
+        row = new StockItemRow { Key = key, Product = Product(key.Company, key.Product, "") };
+        _items.Add(key, row);
+        return row;
+    }
+
+    /// <summary>A product's name changes for all rows of it that are in memory.</summary>
+    public void Rename(CompanyId company, ProductId product, string sku) => Product(company, product, sku).Sku = sku;
+
+    public async Task LoadAsync(
+        IReadOnlyCollection<StockItemKey> keys, ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        _open ??= await LoadOpenAsync(target, connection, cancellation);
+        if (keys.Count == 0) return;
+        await using var command = new NpgsqlCommand(
+            $"""
+            select company_id, product_id, given.warehouse, product.sku, item.quantity_on_hand, item.quantity_reserved
+            from unnest($1::int[], $2::uuid[], $3::text[]) as given (company_id, product_id, warehouse)
+            left join {target.Schema}.inventory_items item using (company_id, product_id, warehouse)
+            left join {target.Schema}.products product on product.company_id = given.company_id and product.id = given.product_id
+            """,
+            connection)
+        {
+            Parameters =
+            {
+                new() { Value = keys.Select(key => key.Company.Value).ToArray() },
+                new() { Value = keys.Select(key => key.Product.Value).ToArray() },
+                new() { Value = keys.Select(key => key.Warehouse).ToArray() },
+            },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation)) Keep(reader);
+    }
+
+    /// <summary>Called when nothing in memory differs from SQL.</summary>
+    public void Trim()
+    {
+        if (_items.Count <= MostItems) return;
+        _items.Clear();
+        _products.Clear();
+    }
+
+    private void Keep(NpgsqlDataReader reader)
+    {
+        var key = KeyOf(reader);
+        var stored = !reader.IsDBNull(4);
+        _items.Add(key, new StockItemRow
+        {
+            Key = key,
+            Product = Product(key.Company, key.Product, reader.IsDBNull(3) ? "" : reader.GetString(3)),
+            OnHand = stored ? reader.GetDecimal(4) : 0,
+            Reserved = stored ? reader.GetDecimal(5) : 0,
+            Stored = stored,
+        });
+    }
+
+    private StockedProduct Product(CompanyId company, ProductId product, string sku)
+    {
+        if (!_products.TryGetValue((company, product), out var known))
+            _products.Add((company, product), known = new StockedProduct { Sku = sku });
+        return known;
+    }
+
+    private static async Task<Dictionary<StockReservationKey, StockReservationRow>> LoadOpenAsync(
+        ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var open = new Dictionary<StockReservationKey, StockReservationRow>();
+        await using var command = new NpgsqlCommand(
+            $"""
+            select company_id, product_id, warehouse, owner, cause, attempt, kind, quantity, expires_at, created_at, position
+            from {target.Schema}.stock_reservations
+            """,
+            connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            var row = new StockReservationRow
+            {
+                Key = new StockReservationKey(KeyOf(reader), reader.GetString(3), reader.GetString(4)),
+                Attempt = reader.GetInt64(5),
+                Kind = reader.GetString(6),
+                Quantity = reader.GetDecimal(7),
+                ExpiresAt = reader.GetFieldValue<DateTimeOffset>(8),
+                CreatedAt = reader.GetFieldValue<DateTimeOffset>(9),
+                Position = reader.GetInt64(10),
+                Stored = true,
+            };
+            open.Add(row.Key, row);
+        }
+        return open;
+    }
+
+    private static StockItemKey KeyOf(NpgsqlDataReader reader) =>
+        new(new CompanyId(reader.GetInt32(0)), reader.GetString(2), new ProductId(reader.GetGuid(1)));
+}

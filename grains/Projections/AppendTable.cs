@@ -1,0 +1,44 @@
+using Npgsql;
+
+namespace Erp.Grains.Projections;
+
+/// <summary>A table that only grows, in monthly partitions. A window's rows are copied straight into them.</summary>
+/// <param name="name">The table's name.</param>
+/// <param name="dateOf">The date whose month a row belongs to.</param>
+public sealed class AppendTable<TRow>(string name, Func<TRow, DateOnly> dateOf, params Column<TRow>[] columns)
+{
+    private readonly Dictionary<DateOnly, List<TRow>> _months = [];
+    private readonly string _columns = string.Join(", ", columns.Select(column => column.Name));
+
+    public string Name => name;
+
+    public void Add(TRow row)
+    {
+        var date = dateOf(row);
+        var month = date.AddDays(1 - date.Day);
+        if (!_months.TryGetValue(month, out var rows)) _months.Add(month, rows = []);
+        rows.Add(row);
+    }
+
+    public async Task WriteAsync(ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        foreach (var (month, rows) in _months)
+        {
+            var partition = await target.PartitionAsync(name, month, connection, cancellation);
+            await CopyAsync(partition, rows, connection, cancellation);
+        }
+        _months.Clear();
+    }
+
+    private async Task CopyAsync(string partition, List<TRow> rows, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync(
+            $"copy {partition} ({_columns}) from stdin (format binary)", cancellation);
+        foreach (var row in rows)
+        {
+            copy.StartRow();
+            foreach (var column in columns) column.Copy(copy, row);
+        }
+        await copy.CompleteAsync(cancellation);
+    }
+}

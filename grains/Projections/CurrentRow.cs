@@ -1,0 +1,12 @@
+namespace Erp.Grains.Projections;
+
+/// <summary>A row that says how something is now. Folding changes it in memory; what it was between two windows never reaches SQL.</summary>
+public abstract class CurrentRow
+{
+    /// <summary>Whether SQL has it.</summary>
+    internal bool Stored { get; set; }
+
+    internal bool Changed { get; set; }
+
+    internal bool Removed { get; set; }
+}

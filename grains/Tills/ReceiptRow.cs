@@ -1,0 +1,51 @@
+using Erp.Grains.Projections;
+using Erp.Tills;
+
+namespace Erp.Grains.Tills;
+
+/// <summary>A receipt on its way into the tables: the event that recorded it, and what it does not say itself.</summary>
+internal sealed class ReceiptRow(in ProjectedEvent projected, ReceiptRecorded receipt)
+{
+    public int Company { get; } = projected.Company;
+
+    public SaleId Id { get; } = new(TerminalOf(projected.Stream.Name), receipt.Id);
+
+    public string SaleId => _id ??= Id.ToString();
+
+    public ReceiptRecorded Receipt => receipt;
+
+    public string? Original => (receipt as SaleReturned)?.Original;
+
+    public string? Reason => (receipt as SaleReturned)?.Reason;
+
+    public string Kind => receipt is SaleReturned ? "RETURN" : "SALE";
+
+    public string Status { get; set; } = Completed;
+
+    public DateTimeOffset RecordedAt { get; } = projected.Recorded.RecordedAt;
+
+    public long Position { get; } = projected.Position.Value;
+
+    public const string Completed = "COMPLETED";
+    public const string Returned = "RETURNED";
+
+    private string? _id;
+
+    public decimal Discount()
+    {
+        var sum = 0m;
+        foreach (var line in receipt.Lines) sum += line.Discount;
+        return sum;
+    }
+
+    private static string TerminalOf(string stream) =>
+        TillKey.TryParse(stream[(TillKey.GrainType.Length + 1)..], out var till)
+            ? till.Terminal
+            : throw new FormatException($"{stream} is not the stream of a till.");
+}
+
+internal sealed record ReceiptLineRow(ReceiptRow Receipt, RecordedLine Item, int Line);
+
+internal sealed record ReceiptPaymentRow(ReceiptRow Receipt, RecordedPayment Payment, int Line);
+
+internal sealed record ReceiptTaxRow(ReceiptRow Receipt, RecordedTax Tax);

@@ -1,0 +1,93 @@
+using Erp.Grains.Projections;
+using Erp.Tills;
+
+namespace Erp.Grains.Tills;
+
+/// <summary>The columns of the receipts' tables, as in db-scripts.</summary>
+internal static class ReceiptTables
+{
+    public static AppendTable<ReceiptRow> Sales() => new(
+        "sales",
+        row => row.Receipt.BusinessDate,
+        Columns<ReceiptRow>.Int("company_id", row => row.Company),
+        Columns<ReceiptRow>.Text("id", row => row.SaleId),
+        Columns<ReceiptRow>.Text("terminal", row => row.Id.Terminal),
+        Columns<ReceiptRow>.BigInt("number", row => row.Receipt.Number),
+        Columns<ReceiptRow>.Text("kind", row => row.Kind),
+        Columns<ReceiptRow>.Text("original_sale_id", row => row.Original),
+        Columns<ReceiptRow>.Text("status", row => row.Status),
+        Columns<ReceiptRow>.Text("warehouse", row => row.Receipt.Warehouse),
+        Columns<ReceiptRow>.Text("currency", row => row.Receipt.Currency),
+        Columns<ReceiptRow>.Numeric("net", row => row.Receipt.Net),
+        Columns<ReceiptRow>.Numeric("tax", row => row.Receipt.Tax),
+        Columns<ReceiptRow>.Numeric("total", row => row.Receipt.Total),
+        Columns<ReceiptRow>.Numeric("discount", row => row.Discount()),
+        Columns<ReceiptRow>.Text("customer", row => row.Receipt.Customer),
+        Columns<ReceiptRow>.Text("reason", row => row.Reason),
+        Columns<ReceiptRow>.BigInt("shift", row => row.Receipt.Shift),
+        Columns<ReceiptRow>.Text("operator", row => row.Receipt.Operator),
+        Columns<ReceiptRow>.Date("business_date", row => row.Receipt.BusinessDate),
+        Columns<ReceiptRow>.Instant("occurred_at", row => row.Receipt.OccurredAt),
+        Columns<ReceiptRow>.Instant("recorded_at", row => row.RecordedAt),
+        Columns<ReceiptRow>.BigInt("position", row => row.Position));
+
+    public static AppendTable<ReceiptLineRow> Items() => new(
+        "sale_items",
+        row => row.Receipt.Receipt.BusinessDate,
+        Columns<ReceiptLineRow>.Int("company_id", row => row.Receipt.Company),
+        Columns<ReceiptLineRow>.Text("sale_id", row => row.Receipt.SaleId),
+        Columns<ReceiptLineRow>.Int("line", row => row.Line),
+        Columns<ReceiptLineRow>.Date("business_date", row => row.Receipt.Receipt.BusinessDate),
+        Columns<ReceiptLineRow>.Text("kind", row => row.Receipt.Kind),
+        Columns<ReceiptLineRow>.Uuid("product_id", row => row.Item.ProductId),
+        Columns<ReceiptLineRow>.Text("sku", row => row.Item.Sku),
+        Columns<ReceiptLineRow>.Text("name", row => row.Item.Name),
+        Columns<ReceiptLineRow>.Text("warehouse", row => row.Receipt.Receipt.Warehouse),
+        Columns<ReceiptLineRow>.Numeric("quantity", row => row.Item.Quantity),
+        Columns<ReceiptLineRow>.Numeric("unit_price", row => row.Item.UnitPrice),
+        Columns<ReceiptLineRow>.Numeric("discount", row => row.Item.Discount),
+        Columns<ReceiptLineRow>.Text("discount_reason", row => row.Item.DiscountReason),
+        Columns<ReceiptLineRow>.Text("currency", row => row.Receipt.Receipt.Currency),
+        Columns<ReceiptLineRow>.Numeric("net", row => row.Item.Net),
+        Columns<ReceiptLineRow>.Numeric("tax", row => row.Item.Tax),
+        Columns<ReceiptLineRow>.Numeric("gross", row => row.Item.Gross),
+        Columns<ReceiptLineRow>.Text("tax_code", row => row.Item.TaxCode),
+        Columns<ReceiptLineRow>.Numeric("tax_rate", row => row.Item.TaxPercent),
+        Columns<ReceiptLineRow>.NumericOrNull("unit_cost", row => row.Item.UnitCost),
+        Columns<ReceiptLineRow>.Bool("tracked", row => row.Item.Tracked));
+
+    public static AppendTable<ReceiptPaymentRow> Payments() => new(
+        "payments",
+        row => row.Receipt.Receipt.BusinessDate,
+        Columns<ReceiptPaymentRow>.Int("company_id", row => row.Receipt.Company),
+        Columns<ReceiptPaymentRow>.Text("sale_id", row => row.Receipt.SaleId),
+        Columns<ReceiptPaymentRow>.Int("line", row => row.Line),
+        Columns<ReceiptPaymentRow>.Date("business_date", row => row.Receipt.Receipt.BusinessDate),
+        Columns<ReceiptPaymentRow>.Text("method", row => NameOf(row.Payment.Method)),
+        Columns<ReceiptPaymentRow>.Text("reference", row => row.Payment.Reference),
+        Columns<ReceiptPaymentRow>.Text("currency", row => row.Receipt.Receipt.Currency),
+        Columns<ReceiptPaymentRow>.Numeric("tendered", row => row.Payment.Tendered),
+        Columns<ReceiptPaymentRow>.Numeric("change", row => row.Payment.Change),
+        Columns<ReceiptPaymentRow>.Numeric("applied", row => row.Payment.Applied));
+
+    public static AppendTable<ReceiptTaxRow> Taxes() => new(
+        "sale_taxes",
+        row => row.Receipt.Receipt.BusinessDate,
+        Columns<ReceiptTaxRow>.Int("company_id", row => row.Receipt.Company),
+        Columns<ReceiptTaxRow>.Text("sale_id", row => row.Receipt.SaleId),
+        Columns<ReceiptTaxRow>.Text("tax_code", row => row.Tax.Code),
+        Columns<ReceiptTaxRow>.Numeric("rate", row => row.Tax.Percent),
+        Columns<ReceiptTaxRow>.Date("business_date", row => row.Receipt.Receipt.BusinessDate),
+        Columns<ReceiptTaxRow>.Text("currency", row => row.Receipt.Receipt.Currency),
+        Columns<ReceiptTaxRow>.Numeric("net", row => row.Tax.Net),
+        Columns<ReceiptTaxRow>.Numeric("tax", row => row.Tax.Tax));
+
+    private static string NameOf(PaymentMethod method) => method switch
+    {
+        PaymentMethod.Cash => "CASH",
+        PaymentMethod.Card => "CARD",
+        PaymentMethod.Voucher => "VOUCHER",
+        PaymentMethod.Other => "OTHER",
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "No name for this payment method."),
+    };
+}

@@ -1,0 +1,81 @@
+using Erp.Grains.Projections;
+using Npgsql;
+
+namespace Erp.Grains.Tills;
+
+/// <summary>Receipts as documents: <c>sales</c>, <c>sale_items</c>, <c>payments</c>, <c>sale_taxes</c>. What they do to stock is the inventory's to fold.</summary>
+public sealed class TillProjection : IProjection
+{
+    private readonly AppendTable<ReceiptRow> _sales = ReceiptTables.Sales();
+    private readonly AppendTable<ReceiptLineRow> _items = ReceiptTables.Items();
+    private readonly AppendTable<ReceiptPaymentRow> _payments = ReceiptTables.Payments();
+    private readonly AppendTable<ReceiptTaxRow> _taxes = ReceiptTables.Taxes();
+
+    /// <summary>The window's own receipts: what happens to them before they are written needs no update.</summary>
+    private readonly Dictionary<(int Company, string Id), ReceiptRow> _written = [];
+
+    private readonly List<(int Company, string Id)> _returned = [];
+
+    public IEnumerable<string> Tables => [_sales.Name, _items.Name, _payments.Name, _taxes.Name];
+
+    public void Subscribe(EventRoutes routes)
+    {
+        routes.WithoutRows<SessionBegan>();
+        routes.On<SaleCompleted>(Record);
+        routes.On<SaleReturned>((in projected, returned) =>
+        {
+            Record(projected, returned);
+            MarkReturned(projected.Company, returned.Original);
+        });
+    }
+
+    public Task PrepareAsync(
+        ProjectionWindow window, ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation) => Task.CompletedTask;
+
+    public async Task WriteAsync(ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await _sales.WriteAsync(target, connection, cancellation);
+        await _items.WriteAsync(target, connection, cancellation);
+        await _payments.WriteAsync(target, connection, cancellation);
+        await _taxes.WriteAsync(target, connection, cancellation);
+        await WriteReturnedAsync(target, connection, cancellation);
+        _written.Clear();
+    }
+
+    private void Record(in ProjectedEvent projected, ReceiptRecorded receipt)
+    {
+        var row = new ReceiptRow(projected, receipt);
+        _written.Add((row.Company, row.SaleId), row);
+        _sales.Add(row);
+        for (var i = 0; i < receipt.Lines.Length; i++) _items.Add(new ReceiptLineRow(row, receipt.Lines[i], i + 1));
+        for (var i = 0; i < receipt.Payments.Length; i++) _payments.Add(new ReceiptPaymentRow(row, receipt.Payments[i], i + 1));
+        foreach (var tax in receipt.Taxes) _taxes.Add(new ReceiptTaxRow(row, tax));
+    }
+
+    private void MarkReturned(int company, string sale)
+    {
+        if (_written.TryGetValue((company, sale), out var row)) row.Status = ReceiptRow.Returned;
+        else _returned.Add((company, sale));
+    }
+
+    private async Task WriteReturnedAsync(ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (_returned.Count == 0) return;
+        await using var command = new NpgsqlCommand(
+            $"""
+            update {target.Schema}.{_sales.Name} sale set status = '{ReceiptRow.Returned}'
+            from unnest($1::int[], $2::text[]) as given (company_id, id)
+            where sale.company_id = given.company_id and sale.id = given.id
+            """,
+            connection)
+        {
+            Parameters =
+            {
+                new() { Value = _returned.Select(sale => sale.Company).ToArray() },
+                new() { Value = _returned.Select(sale => sale.Id).ToArray() },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellation);
+        _returned.Clear();
+    }
+}
