@@ -1,6 +1,6 @@
+using Erp.Grains.Journal;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Erp.Grains.Journal;
 using Npgsql;
 
 namespace Erp.Grains.Projections;
