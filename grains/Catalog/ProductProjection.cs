@@ -22,7 +22,6 @@ public sealed class ProductProjection : IProjection
         routes.On<ProductActivated>((in projected, _) => Touch(projected).Active = true);
         routes.WithoutRows<CodeDisclaimed>();
         routes.WithoutRows<CodeClaimed>();
-        routes.WithoutRows<CodeReleased>();
     }
 
     public async Task PrepareAsync(
