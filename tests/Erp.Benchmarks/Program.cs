@@ -1,1 +1,20 @@
-return 0;
+using Erp.Benchmarks;
+using Erp.Benchmarks.Read;
+using Erp.Benchmarks.Sale;
+
+const string Usage = "usage: Erp.Benchmarks sale|reserve|read [--seconds 10] [--terminals 128] [--connections 128] [--rate 2000]";
+
+try
+{
+    return args switch
+    {
+        ["sale", .. var rest] => await SaleBenchmark.RunAsync(rest),
+        ["read", .. var rest] => await ReadBenchmark.RunAsync(rest),
+        _ => throw new UsageException(Usage),
+    };
+}
+catch (UsageException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 2;
+}

@@ -1,0 +1,52 @@
+using Erp.Silo.Postgres;
+using Npgsql;
+
+namespace Erp.Benchmarks.Baseline;
+
+/// <summary>The hand-written baseline, seeded, in a database of its own on the PostgreSQL server that we measure ourselves on.</summary>
+internal sealed class BaselineDatabase
+{
+    private const string Name = "baseline";
+
+    private static readonly int[] s_clients = [4, 8, 32];
+    private static readonly string s_scripts = Path.Combine(AppContext.BaseDirectory, "Baseline");
+
+    private readonly NpgsqlConnectionStringBuilder _connection;
+
+    private BaselineDatabase(NpgsqlConnectionStringBuilder connection) => _connection = connection;
+
+    /// <param name="server">An owner's login to any database of the server.</param>
+    public static async Task<BaselineDatabase> CreateAsync(string server)
+    {
+        await ExecuteAsync(server, $"drop database if exists {Name}");
+        await ExecuteAsync(server, $"create database {Name}");
+        var baseline = new BaselineDatabase(new NpgsqlConnectionStringBuilder(server) { Database = Name });
+        foreach (var script in new[] { "01_schema.sql", "02_functions.sql", "03_seed.sql" })
+            await ExecuteAsync(baseline._connection.ConnectionString, await File.ReadAllTextAsync(Path.Combine(s_scripts, script)));
+        await ExecuteAsync(baseline._connection.ConnectionString, "vacuum analyze");
+        await ExecuteAsync(baseline._connection.ConnectionString, "checkpoint");
+        return baseline;
+    }
+
+    /// <summary>Drives one of the scripts with 4, 8 and 32 clients; the best counts.</summary>
+    public async Task<BaselineRate> BestAsync(string script, TimeSpan duration, TextWriter output)
+    {
+        var best = default(BaselineRate);
+        foreach (var clients in s_clients)
+        {
+            var rate = await PgBench.RunAsync(
+                PostgresBinaries.Find(null), _connection, Path.Combine(s_scripts, script), clients, duration);
+            await output.WriteLineAsync($"  baseline {script}: {rate}");
+            if (rate.PerSecond > best.PerSecond) best = rate;
+        }
+        return best;
+    }
+
+    private static async Task ExecuteAsync(string connectionString, string sql)
+    {
+        await using var database = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 300 });
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Erp.Silo.Postgres;
+using Npgsql;
+
+namespace Erp.Benchmarks.Baseline;
+
+/// <summary>Runs <c>pgbench -M prepared</c>.</summary>
+internal static partial class PgBench
+{
+    public static async Task<BaselineRate> RunAsync(
+        PostgresBinaries binaries, NpgsqlConnectionStringBuilder connection, string script, int clients, TimeSpan duration)
+    {
+        var start = new ProcessStartInfo(Path.Combine(binaries.Folder, "pgbench"))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["PGHOST"] = connection.Host,
+                ["PGPORT"] = connection.Port.ToString(CultureInfo.InvariantCulture),
+                ["PGUSER"] = connection.Username,
+                ["PGPASSWORD"] = connection.Password,
+                ["PGDATABASE"] = connection.Database,
+            },
+        };
+        foreach (var argument in new[]
+            {
+                "--no-vacuum", "--protocol=prepared", $"--client={clients}", "--jobs=2", $"--time={duration.TotalSeconds:0}",
+                $"--file={script}",
+            })
+            start.ArgumentList.Add(argument);
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0 || !output.Contains("failed transactions: 0 ", StringComparison.Ordinal))
+            throw new InvalidOperationException($"pgbench failed: {await errors}{output}");
+        return new BaselineRate(clients, Number(Rate().Match(output)), Number(Latency().Match(output)));
+    }
+
+    private static double Number(Match match) => double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"tps = ([0-9.]+) \(without")]
+    private static partial Regex Rate();
+
+    [GeneratedRegex("latency average = ([0-9.]+) ms")]
+    private static partial Regex Latency();
+}

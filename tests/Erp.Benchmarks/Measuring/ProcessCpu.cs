@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace Erp.Benchmarks.Measuring;
+
+/// <summary>CPU time of processes as <c>/proc</c> counts it, in hundredths of a second; null where there is no <c>/proc</c>.</summary>
+internal static class ProcessCpu
+{
+    private const double TicksPerSecond = 100;
+
+    /// <summary>User and system time of one process.</summary>
+    public static TimeSpan Of(int process) => Read(process) is { } stat ? stat.Own : TimeSpan.Zero;
+
+    /// <summary>A process with its children, the ended ones that it has waited for included: a PostgreSQL server.</summary>
+    public static TimeSpan OfTree(int root)
+    {
+        if (Read(root) is not { } stat) return TimeSpan.Zero;
+        var total = stat.Own + stat.Waited;
+        foreach (var child in Children(root)) total += Of(child);
+        return total;
+    }
+
+    public static IEnumerable<int> Children(int parent) =>
+        Directory.EnumerateDirectories("/proc")
+            .Select(Path.GetFileName)
+            .Where(name => int.TryParse(name, out _))
+            .Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
+            .Where(process => Read(process)?.Parent == parent);
+
+    /// <summary>The title that a PostgreSQL process gives itself: <c>postgres: walwriter</c>.</summary>
+    public static string Title(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline").Replace('\0', ' ').Trim();
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
+    private static (int Parent, TimeSpan Own, TimeSpan Waited)? Read(int process)
+    {
+        try
+        {
+            // The name, in brackets, may hold anything; the fields after it are numbers.
+            var text = File.ReadAllText($"/proc/{process}/stat");
+            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            return (int.Parse(fields[1], CultureInfo.InvariantCulture), Time(fields[11], fields[12]), Time(fields[13], fields[14]));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static TimeSpan Time(string user, string system) => TimeSpan.FromSeconds(
+        (long.Parse(user, CultureInfo.InvariantCulture) + long.Parse(system, CultureInfo.InvariantCulture)) / TicksPerSecond);
+}
