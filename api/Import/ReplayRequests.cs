@@ -18,6 +18,7 @@ internal static class ReplayRequests
         $"mutation($input: CreateProductInput!) {{ createProduct(input: $input) {{ {UserErrors} }} }}",
         input =>
         {
+            input.WriteString("id", RetailIds.Product(product.Sku));
             input.WriteString("sku", product.Sku);
             input.WriteString("name", product.Name);
             WriteMoney(input, "price", product.Price);

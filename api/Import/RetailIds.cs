@@ -7,6 +7,8 @@ internal static class RetailIds
 {
     public const string Warehouse = "MAIN";
 
+    public static string Product(string sku) => "online-retail-" + sku;
+
     public static string OpeningStock(string sku) => "online-retail-opening-" + sku;
 
     public static string Sale(string invoice) => "online-retail-" + invoice;
