@@ -6,7 +6,10 @@ namespace Erp.Grains.Catalog;
 /// <summary>The codes that a decision gives to a product, each with the field of the input that asks for it.</summary>
 public static class ProductCodes
 {
-    public static IEnumerable<(ProductCode Code, string Field)> Of(CompanyId company, IEvent @event) => @event switch
+    public static IEnumerable<(ProductCode Code, string Field)> Of(CompanyId company, Decision decision) =>
+        decision.Events.SelectMany(@event => Of(company, @event));
+
+    private static IEnumerable<(ProductCode Code, string Field)> Of(CompanyId company, IEvent @event) => @event switch
     {
         ProductCreated e => Of(company, e.Sku, e.Barcodes),
         ProductChanged e => Of(company, e.Sku, e.Barcodes ?? []),

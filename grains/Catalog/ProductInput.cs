@@ -1,9 +1,10 @@
 using Erp.Catalog;
 using Erp.Companies;
+using Erp.Grains.Journal;
 
 namespace Erp.Grains.Catalog;
 
-/// <summary>The rules of form of a product, field by field; each adds what is wrong to the errors.</summary>
+/// <summary>The rules of form of a product, field by field (each adds what is wrong to the errors), and what the same input is.</summary>
 public static class ProductInput
 {
     public const int MaxName = 200;
@@ -52,5 +53,22 @@ public static class ProductInput
     {
         if (company.FindTaxCode(ShortCode.Normalize(taxCode)) is null)
             errors.Add(new TaxCodeUnknown(taxCode) { Field = "taxCode" });
+    }
+
+    public static UInt128 Hash(CreateProduct command)
+    {
+        var hash = new InputHash(nameof(CreateProduct));
+        hash.Add(command.Sku);
+        ImmutableArray<string> barcodes = command.Barcodes.IsDefault ? [] : command.Barcodes;
+        hash.Add(barcodes.Length);
+        foreach (var barcode in barcodes) hash.Add(Gtin.TryParse(barcode, out var gtin) ? gtin.Digits : barcode);
+        hash.Add(command.Name);
+        hash.Add((int)command.Kind);
+        hash.Add(Unit.TryFind(command.Unit, out var unit) ? unit.Code : command.Unit);
+        hash.Add(command.Price);
+        hash.Add(command.Cost);
+        hash.Add(ShortCode.Normalize(command.TaxCode));
+        hash.Add(command.Tracked ? 1 : 0);
+        return hash.Finish();
     }
 }

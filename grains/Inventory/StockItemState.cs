@@ -25,6 +25,10 @@ public sealed record StockItemState(
     [JsonIgnore]
     public decimal Available => OnHand - Reserved;
 
+    /// <summary>Whether something is kept back that will end by itself or has to be asked for.</summary>
+    [JsonIgnore]
+    public bool HasOpen => Reservations.Count > 0 || !Holds.IsEmpty;
+
     public StockItemState Apply(IEvent @event) => @event switch
     {
         StockReserved e => this with

@@ -1,0 +1,21 @@
+using Erp.Grains.Journal;
+using Erp.Inventory;
+
+namespace Erp.Grains.Inventory;
+
+/// <summary>What clients are told: made from the event, so that a repeated command gets the first answer again.</summary>
+public static class StockReplies
+{
+    public static StockMovement Movement(IEvent @event) => @event switch
+    {
+        StockReceived e => new StockMovement(e.Quantity, e.Before, e.After, e.UnitCost),
+        StockAdjusted e => new StockMovement(e.Quantity, e.Before, e.After, e.UnitCost),
+        _ => throw new InvalidOperationException($"{@event.GetType()} is no movement."),
+    };
+
+    public static StockHold Hold(IEvent @event) => @event is StockHeld e
+        ? new StockHold(e.Id, e.Quantity, e.ExpiresAt)
+        : throw new InvalidOperationException($"{@event.GetType()} is no hold.");
+
+    public static StockHold Hold(Hold hold) => new(hold.Id, hold.Quantity, hold.ExpiresAt);
+}

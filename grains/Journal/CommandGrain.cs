@@ -1,0 +1,59 @@
+namespace Erp.Grains.Journal;
+
+/// <summary>
+/// A journaled grain whose clients give their commands ids, so that they may send them again: the same id with the same input gets the
+/// first answer again, with other input it is refused. Refusals are not remembered.
+/// </summary>
+public abstract class CommandGrain<TState>(IJournal journal, TimeProvider clock) : JournaledGrain<TState>(journal, clock)
+    where TState : class, IState<TState>
+{
+    /// <summary>Commands that are not answered yet. What the journal has not got yet is only known here.</summary>
+    private readonly Dictionary<string, Running> _running = new(StringComparer.Ordinal);
+
+    /// <summary>Runs a command unless it ran before; a double that arrives meanwhile joins the first.</summary>
+    /// <param name="first">Gathers facts, decides, and commits with this command.</param>
+    /// <param name="again">The answer, from the command's last event.</param>
+    protected async Task<Outcome<T>> Once<T>(RecordedCommand command, Func<Task<Outcome<T>>> first, Func<IEvent, T> again)
+        where T : class
+    {
+        while (_running.TryGetValue(command.Id, out var running))
+        {
+            if (running.InputHash == command.InputHash && running.Answer is Task<Outcome<T>> same) return await same;
+            // Whether the id is reused is only known once the other command is durable or refused.
+            await running.Answer.ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+        var answer = Answer(command, first, again);
+        if (!answer.IsCompleted) _running.Add(command.Id, new Running(command.InputHash, answer));
+        return await answer;
+    }
+
+    /// <summary>The last event of a command that was recorded under an id; null if there is none.</summary>
+    protected async Task<IEvent?> FindEvent(string commandId) =>
+        await Journal.FindCommandAsync(Stream, commandId, CancellationToken.None) is { } known ? await EventAt(known.Version) : null;
+
+    private async Task<Outcome<T>> Answer<T>(RecordedCommand command, Func<Task<Outcome<T>>> first, Func<IEvent, T> again)
+        where T : class
+    {
+        try
+        {
+            if (await Journal.FindCommandAsync(Stream, command.Id, CancellationToken.None) is not { } known) return await first();
+            if (known.InputHash != command.InputHash) return await Refused<T>([new IdReused(command.Id) { Field = "id" }]);
+            return new Outcome<T>(again(await EventAt(known.Version)), [], await Durable());
+        }
+        finally
+        {
+            // Before the task completes, so that whoever waits for it finds the way free.
+            _running.Remove(command.Id);
+        }
+    }
+
+    private async Task<IEvent> EventAt(long version)
+    {
+        await foreach (var recorded in Journal.ReadStreamAsync(Stream, version - 1, CancellationToken.None))
+            return recorded.Event;
+        throw new InvalidOperationException($"{Stream.Name} has no version {version}, which a command was recorded with.");
+    }
+
+    private readonly record struct Running(UInt128 InputHash, Task Answer);
+}
