@@ -13,8 +13,9 @@ public interface ISaleGrain : IReservationHolder
     Task<Sale?> Get();
 
     /// <summary>
-    /// Reserves the whole sale for a return. Idempotent by attempt. Refused with <c>SALE_UNKNOWN</c>, <c>ALREADY_RETURNED</c>,
-    /// <c>RESERVATION_BUSY</c> while another return is being decided, <c>RESERVATION_STALE</c> for a late duplicate.
+    /// Reserves the whole sale for a return by a till that has seen the sale in the journal. Idempotent by attempt. Refused with
+    /// <c>ALREADY_RETURNED</c>, <c>RESERVATION_BUSY</c> while another return is being decided, <c>RESERVATION_STALE</c> for a late
+    /// duplicate.
     /// </summary>
-    Task<Outcome<Receipt>> ReserveReturn(ReserveReturn request);
+    Task<Outcome<ReservedReturn>> ReserveReturn(ReserveReturn request);
 }

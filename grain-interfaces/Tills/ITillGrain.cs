@@ -24,4 +24,8 @@ public interface ITillGrain : IReservationOwner
     /// <summary>The receipt of a sale or a return that this till made, by the id that the client gave it; null if there is none.</summary>
     [Requires(Permission.SalesRead)]
     Task<Receipt?> GetReceipt(string clientId);
+
+    /// <summary>The sums of the shift so far.</summary>
+    [Requires(Permission.SalesRead), ReadOnly]
+    Task<ShiftTotals> GetTotals();
 }

@@ -5,13 +5,13 @@ namespace Erp.Tills;
 
 /// <summary>A counter sale.</summary>
 /// <param name="Id">The client's id for it, unique at this terminal for sales and returns together; 1 to 100 characters.</param>
-/// <param name="Warehouse">Where the goods come from.</param>
+/// <param name="Warehouse">Where the goods come from; the terminal's own warehouse unless given.</param>
 /// <param name="Lines">1 to <see cref="MaxLines"/>.</param>
 /// <param name="Payments">What was tendered; none when nothing is to be paid.</param>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.CompleteSale")]
 public sealed record CompleteSale(
     [property: Id(0)] string Id,
-    [property: Id(1)] string Warehouse,
+    [property: Id(1)] string? Warehouse,
     [property: Id(2)] ImmutableArray<SaleLine> Lines,
     [property: Id(3)] ImmutableArray<Payment> Payments)
 {
@@ -101,3 +101,7 @@ public sealed record ReserveReturn(
     [property: Id(0)] ReservationId Reservation,
     [property: Id(1)] DateTimeOffset ExpiresAt,
     [property: Id(2)] long ResolvedBelow);
+
+/// <summary>A sale that may now be returned, by nobody else.</summary>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.ReservedReturn")]
+public sealed record ReservedReturn([property: Id(0)] SaleId Sale);

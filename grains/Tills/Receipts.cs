@@ -1,0 +1,33 @@
+using Erp.Tills;
+
+namespace Erp.Grains.Tills;
+
+/// <summary>Shows a recorded event as the receipt that it is.</summary>
+internal static class Receipts
+{
+    public static Receipt Of(string terminal, ReceiptRecorded recorded)
+    {
+        var lines = ImmutableArray.CreateBuilder<ReceiptLine>(recorded.Lines.Length);
+        foreach (var line in recorded.Lines) lines.Add(Line(lines.Count + 1, line));
+        var taxes = ImmutableArray.CreateBuilder<ReceiptTax>(recorded.Taxes.Length);
+        foreach (var tax in recorded.Taxes) taxes.Add(new ReceiptTax(tax.Code, tax.Percent, tax.Net, tax.Tax));
+        var payments = ImmutableArray.CreateBuilder<ReceiptPayment>(recorded.Payments.Length);
+        var (tendered, change) = (0m, 0m);
+        foreach (var payment in recorded.Payments)
+        {
+            tendered += payment.Tendered;
+            change += payment.Change;
+            payments.Add(new ReceiptPayment(payment.Method, payment.Tendered, payment.Change, payment.Reference));
+        }
+        return new Receipt(
+            new SaleId(terminal, recorded.Id), recorded.Number,
+            recorded is SaleReturned back ? SaleId.Parse(back.Original) : null,
+            recorded.Currency, new ReceiptTotals(recorded.Net, recorded.Tax, recorded.Total, tendered, change),
+            lines.MoveToImmutable(), taxes.MoveToImmutable(), payments.MoveToImmutable(),
+            recorded.Customer, recorded.Shift, recorded.Operator, recorded.BusinessDate, recorded.OccurredAt, recorded.Warehouse);
+    }
+
+    private static ReceiptLine Line(int number, RecordedLine line) => new(
+        number, line.ProductId, line.Sku, line.Name, line.Quantity, line.UnitPrice, line.Discount, line.DiscountReason,
+        line.TaxCode, line.TaxPercent, line.Net, line.Tax, line.Gross);
+}

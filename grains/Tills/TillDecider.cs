@@ -1,0 +1,106 @@
+using Erp.Catalog;
+using Erp.Grains.Journal;
+using Erp.Grains.Tax;
+using Erp.Tills;
+
+namespace Erp.Grains.Tills;
+
+/// <summary>
+/// Turns what was gathered into the one event that makes it true. Everything that could be refused was refused before: the goods are
+/// reserved, the sale is paid. What is decided here, because it needs the till's own state, is the number and the shift.
+/// </summary>
+public static class TillDecider
+{
+    public static SessionBegan BeginSession(TillState state) => new(state.Session + 1);
+
+    /// <param name="unitCosts">What the stock says one unit of each tracked product costs.</param>
+    public static SaleCompleted CompleteSale(
+        TillState state, SaleDraft draft, IReadOnlyDictionary<ProductId, decimal> unitCosts, long attempt) => new()
+        {
+            Id = draft.Id,
+            Number = state.LastNumber + 1,
+            Attempt = attempt,
+            Currency = draft.Currency,
+            Warehouse = draft.Warehouse,
+            Net = draft.Amounts.Net,
+            Tax = draft.Amounts.Tax,
+            Lines = Lines(draft, unitCosts),
+            Taxes = Taxes(draft.Amounts),
+            Payments = draft.Payments,
+            Customer = draft.Customer,
+            Shift = state.Shift,
+            Operator = draft.Operator,
+            BusinessDate = draft.BusinessDate,
+            OccurredAt = draft.OccurredAt,
+        };
+
+    /// <summary>The whole of a sale with every sign turned, so that sale and return add up to nothing, to the last decimal.</summary>
+    public static SaleReturned ReturnSale(TillState state, ReturnDraft draft, long attempt)
+    {
+        var sale = draft.Sale;
+        return new SaleReturned
+        {
+            Id = draft.Id,
+            Number = state.LastNumber + 1,
+            Attempt = attempt,
+            Original = draft.Original.ToString(),
+            Reason = draft.Reason,
+            Currency = sale.Currency,
+            Warehouse = sale.Warehouse,
+            Net = -sale.Net,
+            Tax = -sale.Tax,
+            Lines = [.. sale.Lines.Select(Negate)],
+            Taxes = [.. sale.Taxes.Select(tax => tax with { Net = -tax.Net, Tax = -tax.Tax })],
+            Payments = [.. sale.Payments.Where(payment => payment.Applied != 0).Select(Refund)],
+            Customer = sale.Customer,
+            Shift = state.Shift,
+            Operator = draft.Operator,
+            BusinessDate = draft.BusinessDate,
+            OccurredAt = draft.OccurredAt,
+        };
+    }
+
+    private static ImmutableArray<RecordedLine> Lines(SaleDraft draft, IReadOnlyDictionary<ProductId, decimal> unitCosts)
+    {
+        var lines = ImmutableArray.CreateBuilder<RecordedLine>(draft.Lines.Length);
+        for (var i = 0; i < draft.Lines.Length; i++)
+            lines.Add(Line(draft.Lines[i], draft.Amounts.Lines[i], unitCosts));
+        return lines.MoveToImmutable();
+    }
+
+    private static RecordedLine Line(in DraftLine line, in PricedLine amounts, IReadOnlyDictionary<ProductId, decimal> unitCosts) => new()
+    {
+        ProductId = line.Product.Id.Value,
+        Sku = line.Product.Sku,
+        Name = line.Product.Name,
+        Quantity = line.Priced.Quantity,
+        UnitPrice = line.Priced.UnitPrice,
+        Discount = amounts.Discount,
+        DiscountReason = line.Input.Discount?.Reason,
+        TaxCode = line.Priced.TaxCode,
+        TaxPercent = line.Priced.TaxPercent,
+        Net = amounts.Net,
+        Tax = amounts.Tax,
+        Gross = amounts.Gross,
+        UnitCost = line.Product.Tracked ? unitCosts[line.Product.Id] : line.Product.Cost?.Amount,
+        Tracked = line.Product.Tracked,
+    };
+
+    private static ImmutableArray<RecordedTax> Taxes(PricedDocument amounts)
+    {
+        var taxes = ImmutableArray.CreateBuilder<RecordedTax>(amounts.Rates.Length);
+        foreach (var rate in amounts.Rates) taxes.Add(new RecordedTax(rate.TaxCode, rate.Percent, rate.Net, rate.Tax));
+        return taxes.MoveToImmutable();
+    }
+
+    private static RecordedLine Negate(RecordedLine line) => line with
+    {
+        Quantity = -line.Quantity,
+        Discount = -line.Discount,
+        Net = -line.Net,
+        Tax = -line.Tax,
+        Gross = -line.Gross,
+    };
+
+    private static RecordedPayment Refund(RecordedPayment payment) => new(payment.Method, -payment.Applied, 0, payment.Reference);
+}
