@@ -17,6 +17,9 @@ public sealed record Caller(
 {
     public const string ContextKey = "erp.caller";
 
+    /// <summary>The actor of timers, sweepers and settlements. No token can be named so: a token's actor begins with <c>token:</c>.</summary>
+    public const string SystemActor = "system";
+
     private static readonly ImmutableHashSet<string> Everything = ["*"];
 
     /// <summary>The only terminals where this caller may sell and return, upper case; any if empty.</summary>
@@ -24,7 +27,9 @@ public sealed record Caller(
     public ImmutableHashSet<string> Terminals { get; init; } = [];
 
     /// <summary>The identity of timers, sweepers and settlements: it may do everything within its company.</summary>
-    public static Caller System(CompanyId company) => new(company, "system", Everything, "");
+    public static Caller System(CompanyId company) => new(company, SystemActor, Everything, "");
+
+    public bool IsSystem => Actor == SystemActor;
 
     public bool May(string permission) =>
         Permissions.Contains("*")

@@ -42,6 +42,7 @@ internal static class SaleInput
         hash.Add(line.Barcode);
         hash.Add(line.Quantity);
         hash.Add(line.UnitPrice);
+        hash.Add(line.TaxCode is { } taxCode ? ShortCode.Normalize(taxCode) : null);
         hash.Add(line.Discount is null ? 0 : 1);
         if (line.Discount is not { } discount) return;
         hash.Add(discount.Percent);

@@ -28,14 +28,15 @@ internal readonly struct SaleLineCheck(
         if (QuantityError(line.Quantity, product.Unit) is { } quantity) Refuse(index, "quantity", quantity);
         var price = line.UnitPrice ?? product.Price;
         if (PriceError(price, product.Price) is { } wrongPrice) Refuse(index, "unitPrice", wrongPrice);
-        var percent = TaxPercent(index, product.TaxCode);
-        if (errors.Count > before) return null;
+        var taxCode = TaxCode(index, line.TaxCode, product.TaxCode);
+        var percent = taxCode is null ? 0 : TaxPercent(index, taxCode);
+        if (taxCode is null || errors.Count > before) return null;
 
         var extended = SalePricing.Extended(line.Quantity, price.Amount);
         if (DiscountError(line.Discount, extended) is { } discount) return Refuse(index, "discount", discount);
         if (FreeText.Check(line.Discount?.Reason, 200, "") is { } reason) return Refuse(index, "discount.reason", reason);
         return new DraftLine(
-            product, line, new LineToPrice(line.Quantity, price.Amount, line.Discount, product.TaxCode, percent));
+            product, line, new LineToPrice(line.Quantity, price.Amount, line.Discount, taxCode.Code, percent));
     }
 
     private static QuantityInvalid? QuantityError(decimal quantity, Unit unit)
@@ -58,11 +59,19 @@ internal readonly struct SaleLineCheck(
             : new PriceOverrideForbidden(price.Amount, catalogue.Amount);
     }
 
-    private decimal TaxPercent(int index, string taxCode)
+    private TaxCode? TaxCode(int index, string? given, string catalogue)
     {
-        if (company.FindTaxCode(taxCode) is not { } code) Refuse(index, "", new TaxCodeUnknown(taxCode));
-        else if (code.PercentOn(businessDate) is { } percent) return percent;
-        else Refuse(index, "", new TaxRateUnknown(taxCode, businessDate));
+        var taxCode = company.FindTaxCode(given ?? catalogue);
+        if (taxCode is null) Refuse(index, "taxCode", new TaxCodeUnknown(given ?? catalogue));
+        else if (!taxCode.Code.Equals(catalogue, StringComparison.OrdinalIgnoreCase) && !caller.May(Permission.PosOverrideTax))
+            Refuse(index, "taxCode", new TaxOverrideForbidden(taxCode.Code, catalogue));
+        return taxCode;
+    }
+
+    private decimal TaxPercent(int index, TaxCode taxCode)
+    {
+        if (taxCode.PercentOn(businessDate) is { } percent) return percent;
+        Refuse(index, "taxCode", new TaxRateUnknown(taxCode.Code, businessDate));
         return 0;
     }
 
