@@ -6,4 +6,5 @@ namespace Erp.Grains.Security;
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(TokenIssued))]
 [JsonSerializable(typeof(TokenRevoked))]
+[JsonSerializable(typeof(TokenState))]
 public sealed partial class TokenJson : JsonSerializerContext;

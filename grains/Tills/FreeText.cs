@@ -10,7 +10,8 @@ internal static class FreeText
     {
         if (text is null || (text.Length <= maxLength && IsPrintable(text))) return null;
         return new InvalidInput(string.Create(
-            CultureInfo.InvariantCulture, $"This text must have at most {maxLength} characters, and no control characters.")) { Field = field };
+            CultureInfo.InvariantCulture, $"This text must have at most {maxLength} characters, and no control characters."))
+        { Field = field };
     }
 
     private static bool IsPrintable(string text)

@@ -18,7 +18,7 @@ internal readonly struct SaleLineCheck(
     public DraftLine? Check(int index, SaleLine line, ProductFacts? product)
     {
         var before = errors.Count;
-        if (LineCode.Read(company.Id, line, out var code) is { } unreadable)
+        if (LineCode.Read(caller.Company, line, out var code) is { } unreadable)
             return Refuse(index, unreadable.Field, unreadable);
         if (product is null)
             return Refuse(index, line.Sku is null ? "barcode" : "sku", new ProductUnknown(code.Text));

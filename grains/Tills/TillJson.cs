@@ -8,4 +8,8 @@ namespace Erp.Grains.Tills;
 [JsonSerializable(typeof(SessionBegan))]
 [JsonSerializable(typeof(SaleCompleted))]
 [JsonSerializable(typeof(SaleReturned))]
+[JsonSerializable(typeof(ReturnReserved))]
+[JsonSerializable(typeof(ReturnResolved))]
+[JsonSerializable(typeof(TillState))]
+[JsonSerializable(typeof(SaleState))]
 public sealed partial class TillJson : JsonSerializerContext;
