@@ -7,7 +7,6 @@ namespace Erp.Api.Import;
 /// <summary>The GraphQL requests that the file turns into, as bodies ready to be posted.</summary>
 internal static class ReplayRequests
 {
-    private const string Currency = "GBP";
     private const string UserErrors = "userErrors { code message retryable }";
 
     private static readonly TimeZoneInfo s_london = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
@@ -21,7 +20,9 @@ internal static class ReplayRequests
             input.WriteString("id", RetailIds.Product(product.Sku));
             input.WriteString("sku", product.Sku);
             input.WriteString("name", product.Name);
-            WriteMoney(input, "price", product.Price);
+            input.WriteStartObject("price");
+            WriteAmount(input, "amount", product.Price);
+            input.WriteEndObject();
             input.WriteString("taxCode", RetailTax.Standard);
         });
 
@@ -50,7 +51,7 @@ internal static class ReplayRequests
             input.WriteStartArray("payments");
             input.WriteStartObject();
             input.WriteString("method", "CARD");
-            WriteMoney(input, "amount", RetailTax.Total(invoice));
+            WriteAmount(input, "amount", RetailTax.Total(invoice));
             input.WriteEndObject();
             input.WriteEndArray();
         });
@@ -60,18 +61,14 @@ internal static class ReplayRequests
         json.WriteStartObject();
         json.WriteString("sku", line.Sku);
         json.WriteNumber("quantity", line.Quantity);
-        WriteMoney(json, "unitPrice", line.UnitPrice);
+        WriteAmount(json, "unitPrice", line.UnitPrice);
         if (taxCode != RetailTax.Standard) json.WriteString("taxCode", taxCode);
         json.WriteEndObject();
     }
 
-    private static void WriteMoney(Utf8JsonWriter json, string name, decimal amount)
-    {
-        json.WriteStartObject(name);
-        json.WriteString("amount", amount.ToString(CultureInfo.InvariantCulture));
-        json.WriteString("currency", Currency);
-        json.WriteEndObject();
-    }
+    /// <summary>In the company's currency, pounds.</summary>
+    private static void WriteAmount(Utf8JsonWriter json, string name, decimal amount) =>
+        json.WriteString(name, amount.ToString(CultureInfo.InvariantCulture));
 
     private static DateTimeOffset OccurredAt(RetailInvoice invoice) =>
         new(invoice.OccurredAt, s_london.GetUtcOffset(invoice.OccurredAt));

@@ -23,6 +23,13 @@ internal sealed class LatencyHistogram
         Count++;
     }
 
+    public void Add(LatencyHistogram other)
+    {
+        for (var bucket = 0; bucket < _counts.Length; bucket++) _counts[bucket] += other._counts[bucket];
+        _max = Math.Max(_max, other._max);
+        Count += other.Count;
+    }
+
     public TimeSpan Max => TimeSpan.FromMicroseconds(_max);
 
     /// <summary>The upper end of the bucket that holds this share of all.</summary>

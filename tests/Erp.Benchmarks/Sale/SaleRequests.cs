@@ -25,5 +25,5 @@ internal sealed class SaleRequests(string token, int terminals, bool hotLine, lo
     public bool IsGood(ReadOnlySpan<byte> body) => body.IndexOf("\"userErrors\":[]"u8) > 0;
 
     private static string Body() =>
-        """{"query":"mutation($input: CompleteSaleInput!) { completeSale(input: $input) { sale { number total { amount } } userErrors { code message } } }","variables":{"input":{"id":"B############","terminal":"B####","warehouse":"MAIN","lines":[{"sku":"B#####","quantity":1},{"sku":"B#####","quantity":1},{"sku":"B#####","quantity":1}],"payments":[{"method":"CASH","amount":{"amount":"100.00","currency":"GBP"}}]}}}""";
+        """{"query":"mutation($input: CompleteSaleInput!) { completeSale(input: $input) { sale { number total { amount } } userErrors { code message } } }","variables":{"input":{"id":"B############","terminal":"B####","warehouse":"MAIN","lines":[{"sku":"B#####","quantity":1},{"sku":"B#####","quantity":1},{"sku":"B#####","quantity":1}],"payments":[{"method":"CASH","amount":"100.00"}]}}}""";
 }
