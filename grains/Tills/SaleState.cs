@@ -33,5 +33,5 @@ public sealed record SaleState : IState<SaleState>
     };
 
     /// <summary>The till's grain id <c>till/1/T7</c> ends in its terminal.</summary>
-    private static SaleId ReturnOf(string till, string clientId) => new(till[(till.LastIndexOf('/') + 1)..], clientId);
+    internal static SaleId ReturnOf(string till, string clientId) => new(till[(till.LastIndexOf('/') + 1)..], clientId);
 }

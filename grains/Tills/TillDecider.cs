@@ -13,9 +13,9 @@ public static class TillDecider
 {
     public static SessionBegan BeginSession(TillState state) => new(state.Session + 1);
 
-    /// <param name="unitCosts">What the stock says one unit of each tracked product costs.</param>
+    /// <param name="unitCostOf">What the stock says one unit of each tracked product costs.</param>
     public static SaleCompleted CompleteSale(
-        TillState state, SaleDraft draft, IReadOnlyDictionary<ProductId, decimal> unitCosts, long attempt) => new()
+        TillState state, SaleDraft draft, Func<ProductId, decimal> unitCostOf, long attempt) => new()
         {
             Id = draft.Id,
             Number = state.LastNumber + 1,
@@ -24,7 +24,7 @@ public static class TillDecider
             Warehouse = draft.Warehouse,
             Net = draft.Amounts.Net,
             Tax = draft.Amounts.Tax,
-            Lines = Lines(draft, unitCosts),
+            Lines = Lines(draft, unitCostOf),
             Taxes = Taxes(draft.Amounts),
             Payments = draft.Payments,
             Customer = draft.Customer,
@@ -60,15 +60,15 @@ public static class TillDecider
         };
     }
 
-    private static ImmutableArray<RecordedLine> Lines(SaleDraft draft, IReadOnlyDictionary<ProductId, decimal> unitCosts)
+    private static ImmutableArray<RecordedLine> Lines(SaleDraft draft, Func<ProductId, decimal> unitCostOf)
     {
         var lines = ImmutableArray.CreateBuilder<RecordedLine>(draft.Lines.Length);
         for (var i = 0; i < draft.Lines.Length; i++)
-            lines.Add(Line(draft.Lines[i], draft.Amounts.Lines[i], unitCosts));
+            lines.Add(Line(draft.Lines[i], draft.Amounts.Lines[i], unitCostOf));
         return lines.MoveToImmutable();
     }
 
-    private static RecordedLine Line(in DraftLine line, in PricedLine amounts, IReadOnlyDictionary<ProductId, decimal> unitCosts) => new()
+    private static RecordedLine Line(in DraftLine line, in PricedLine amounts, Func<ProductId, decimal> unitCostOf) => new()
     {
         ProductId = line.Product.Id.Value,
         Sku = line.Product.Sku,
@@ -82,7 +82,7 @@ public static class TillDecider
         Net = amounts.Net,
         Tax = amounts.Tax,
         Gross = amounts.Gross,
-        UnitCost = line.Product.Tracked ? unitCosts[line.Product.Id] : line.Product.Cost?.Amount,
+        UnitCost = line.Product.Tracked ? unitCostOf(line.Product.Id) : line.Product.Cost?.Amount,
         Tracked = line.Product.Tracked,
     };
 

@@ -1,0 +1,40 @@
+using Erp.Catalog;
+using Erp.Inventory;
+
+namespace Erp.Grains.Tills;
+
+/// <summary>What a document takes from stock, or brings back: one claim for each tracked product, however many lines it stands on.</summary>
+internal sealed class StockClaims(IGrainFactory grains, CompanyId company, string warehouse)
+{
+    private readonly Dictionary<ProductId, StockClaim> _claims = [];
+
+    public ICollection<StockClaim> All => _claims.Values;
+
+    public static StockClaims Of(IGrainFactory grains, CompanyId company, SaleDraft draft)
+    {
+        var claims = new StockClaims(grains, company, draft.Warehouse);
+        for (var i = 0; i < draft.Lines.Length; i++)
+            if (draft.Lines[i].Product.Tracked)
+                claims.Add(i, draft.Lines[i].Product.Id, draft.Lines[i].Priced.Quantity);
+        return claims;
+    }
+
+    public static StockClaims Of(IGrainFactory grains, CompanyId company, ReturnDraft draft)
+    {
+        var claims = new StockClaims(grains, company, draft.Sale.Warehouse);
+        for (var i = 0; i < draft.Sale.Lines.Length; i++)
+            if (draft.Sale.Lines[i].Tracked)
+                claims.Add(i, new ProductId(draft.Sale.Lines[i].ProductId), -draft.Sale.Lines[i].Quantity);
+        return claims;
+    }
+
+    /// <summary>What one unit of a claimed product costs, once it is reserved.</summary>
+    public decimal UnitCostOf(ProductId product) => _claims[product].UnitCost;
+
+    private void Add(int line, ProductId product, decimal quantity)
+    {
+        if (!_claims.TryGetValue(product, out var claim))
+            _claims.Add(product, claim = new StockClaim(grains.StockItem(new StockItemKey(company, warehouse, product)), line));
+        claim.Quantity += quantity;
+    }
+}

@@ -1,0 +1,157 @@
+using Erp.Companies;
+using Erp.Grains.Journal;
+using Erp.Grains.Security;
+using Erp.Reservations;
+using Erp.Tills;
+using Orleans.Metadata;
+
+namespace Erp.Grains.Tills;
+
+/// <summary>
+/// The shell of a till: it gathers what a command needs, reserves what it takes, and then decides in one await-free turn. Sales
+/// overlap up to that turn, which gives them their number.
+/// </summary>
+[GrainType(TillKey.GrainType)]
+public sealed class TillGrain(IJournal journal, TimeProvider clock)
+    : JournaledGrain<TillState>(journal, clock), ITillGrain
+{
+    private readonly CommandsInFlight _commands = new();
+    private TillReservations _reservations = null!;
+    private TillKey _key;
+    private Task<Position>? _session;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (!TillKey.TryParse(this.GetPrimaryKeyString(), out _key))
+            throw new ArgumentException($"\"{this.GetPrimaryKeyString()}\" is not the key of a till.");
+        _reservations = new TillReservations(_key.GrainId);
+        return base.OnActivateAsync(cancellationToken);
+    }
+
+    public Task<Outcome<Receipt>> CompleteSale(CompleteSale command)
+    {
+        var context = Context();
+        if (SaleForm.Check(command, _key.Terminal, context.Caller) is { IsEmpty: false } errors) return Refused<Receipt>(errors);
+        var recorded = new RecordedCommand(command.Id, SaleInput.HashOf(command));
+        return _commands.Once(command.Id, recorded.InputHash, () => Sell(command, recorded, context));
+    }
+
+    public Task<Outcome<Receipt>> ReturnSale(ReturnSale command)
+    {
+        var context = Context();
+        if (SaleForm.Check(command, _key.Terminal, context.Caller) is { IsEmpty: false } errors) return Refused<Receipt>(errors);
+        var recorded = new RecordedCommand(command.Id, SaleInput.HashOf(command));
+        return _commands.Once(command.Id, recorded.InputHash, () => TakeBack(command, recorded, context));
+    }
+
+    public async Task<Receipt?> GetReceipt(string clientId) =>
+        await SaleHistory.FindAsync(Journal, Stream, clientId) is { } recorded ? Receipts.Of(_key.Terminal, recorded) : null;
+
+    public Task<ShiftTotals> GetTotals() => WhenDurable(State.Totals);
+
+    public async Task Inquire(ReservationInquiry inquiry)
+    {
+        using var system = SystemIdentity.Begin(_key.Company);
+        await BeginSession();
+        var fates = await Task.WhenAll(inquiry.Reservations.Select(FateOf));
+        await GrainFactory.GetGrain<IReservationHolder>(GrainId.Parse(inquiry.Holder)).Resolve(_reservations.Answer([.. fates]));
+    }
+
+    private async Task<Outcome<Receipt>> Sell(CompleteSale command, RecordedCommand recorded, CommandContext context)
+    {
+        using var system = SystemIdentity.Begin(_key.Company);
+        var known = FindRecorded(recorded);
+        var facts = SaleGathering.Gather(GrainFactory, _key.Company, command.Lines);
+        if (await known is { } answer) return answer;
+        var (draft, errors) = SaleDrafter.Draft(command, _key.Terminal, await facts, context);
+        if (draft is null) return await Refused<Receipt>(errors);
+        var stock = StockClaims.Of(GrainFactory, _key.Company, draft);
+        return await Decide(
+            recorded, [.. stock.All], attempt => TillDecider.CompleteSale(State, draft, stock.UnitCostOf, attempt), context);
+    }
+
+    private async Task<Outcome<Receipt>> TakeBack(ReturnSale command, RecordedCommand recorded, CommandContext context)
+    {
+        using var system = SystemIdentity.Begin(_key.Company);
+        var original = new SaleKey(_key.Company, command.Sale);
+        var known = FindRecorded(recorded);
+        var company = GrainFactory.Company(_key.Company).GetFacts();
+        var sale = SaleHistory.FindAsync(Journal, SaleHistory.StreamOf(original.Till), command.Sale.ClientId);
+        if (await known is { } answer) return answer;
+        var (draft, errors) = ReturnDraft.Of(command, _key.Terminal, await company, await sale as SaleCompleted, context);
+        if (draft is null) return await Refused<Receipt>(errors);
+        var stock = StockClaims.Of(GrainFactory, _key.Company, draft);
+        return await Decide(
+            recorded, [new ReturnClaim(GrainFactory.Sale(original)), .. stock.All],
+            attempt => TillDecider.ReturnSale(State, draft, attempt), context);
+    }
+
+    /// <summary>The receipt that the id already has, or the refusal of an id that was used for something else.</summary>
+    private async Task<Outcome<Receipt>?> FindRecorded(RecordedCommand command)
+    {
+        if (await Journal.FindCommandAsync(Stream, command.Id, CancellationToken.None) is not { } first) return null;
+        if (first.InputHash != command.InputHash) return await Refused<Receipt>([new IdReused(command.Id) { Field = "id" }]);
+        var receipt = await SaleHistory.ReadAsync(Journal, Stream, first.Version);
+        return new Outcome<Receipt>(Receipts.Of(_key.Terminal, receipt), [], await Durable());
+    }
+
+    /// <summary>Reserves all or nothing, decides, and tells the holders what became of it.</summary>
+    private async Task<Outcome<Receipt>> Decide(
+        RecordedCommand command, Claim[] claims, Func<long, ReceiptRecorded> decide, CommandContext context)
+    {
+        await BeginSession();
+        var attempt = _reservations.Begin();
+        var fate = ReservationFate.Void;
+        try
+        {
+            if (await _reservations.Reserve(claims, command.Id, attempt, Context().Now) is { IsEmpty: false } refusals)
+                return await Refused<Receipt>(refusals);
+
+            // The number is given, and the event made and enqueued, in this one turn: no await between.
+            var receipt = decide(attempt);
+            var committing = Commit(Decision.Accept(receipt), context, _ => Receipts.Of(_key.Terminal, receipt), command);
+            fate = ReservationFate.Stands;
+            var outcome = await committing;
+            fate = ReservationFate.Settled;
+            return outcome;
+        }
+        catch (UnavailableException e) when (e.Code == UnavailableException.Overloaded)
+        {
+            // A full queue has taken nothing, so unlike after any other failure it is known that this attempt is dead.
+            fate = ReservationFate.Void;
+            throw;
+        }
+        finally
+        {
+            _reservations.Resolve(claims, command.Id, attempt, fate);
+        }
+    }
+
+    /// <summary>
+    /// Once per activation, before its first reservation: from then on no earlier activation can decide anything any more, since its
+    /// append would conflict.
+    /// </summary>
+    private Task<Position> BeginSession()
+    {
+        if (_session is null or { IsFaulted: true })
+        {
+            var began = TillDecider.BeginSession(State);
+            _reservations.BeginSession(began.Session);
+            _session = Append([began], Context());
+        }
+        return _session;
+    }
+
+    /// <summary>
+    /// What became of a reservation. Whatever is not at work here is over: it has its receipt in the journal, or will never have one.
+    /// </summary>
+    private async Task<ResolvedReservation> FateOf(ReservationId id)
+    {
+        var fate = ReservationFate.Stands;
+        if (!_reservations.MayBeDecided(id.Attempt))
+            fate = (await SaleHistory.FindAsync(Journal, Stream, id.Cause))?.Attempt == id.Attempt
+                ? ReservationFate.Settled
+                : ReservationFate.Void;
+        return new ResolvedReservation(id.Cause, id.Attempt, fate);
+    }
+}

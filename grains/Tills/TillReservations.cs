@@ -1,0 +1,57 @@
+using Erp.Reservations;
+
+namespace Erp.Grains.Tills;
+
+/// <summary>
+/// A till's side of the reservation protocol: it reserves what a document needs at all holders at once, and tells them what became of it.
+/// Belongs to one activation; what it forgets with it, the journal and the holders' questions bring back.
+/// </summary>
+internal sealed class TillReservations(string owner)
+{
+    /// <summary>From then on a holder asks what became of a reservation. A document at work is answered for, however long it takes.</summary>
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+
+    private readonly Attempts _attempts = new();
+
+    public void BeginSession(long session) => _attempts.BeginSession(session);
+
+    public long Begin() => _attempts.Begin();
+
+    public bool MayBeDecided(long attempt) => _attempts.MayBeDecided(attempt);
+
+    /// <summary>Empty when all is reserved; else every refusal of every holder.</summary>
+    /// <exception cref="UnavailableException">A holder does not answer, or knows of a later activation of this till than this one.</exception>
+    public async Task<ImmutableArray<DomainError>> Reserve(Claim[] claims, string cause, long attempt, DateTimeOffset now)
+    {
+        var id = new ReservationId(owner, cause, attempt);
+        var (expiresAt, resolvedBelow) = (now + Lifetime, _attempts.ResolvedBelow);
+        var asked = new Task<ImmutableArray<DomainError>>[claims.Length];
+        for (var i = 0; i < claims.Length; i++) asked[i] = claims[i].Reserve(id, expiresAt, resolvedBelow);
+        var refusals = ImmutableArray<DomainError>.Empty;
+        try
+        {
+            foreach (var answer in asked) refusals = refusals.AddRange(await answer);
+        }
+        catch (TimeoutException e)
+        {
+            throw new UnavailableException("The goods could not be reserved in time; send the same request again.", e);
+        }
+        if (refusals.Any(refusal => refusal is ReservationStale))
+            throw new UnavailableException(UnavailableException.Conflict, "The till was started elsewhere; send the same request again.");
+        return refusals;
+    }
+
+    /// <summary>
+    /// Tells the holders, one way: what is lost on the way they ask for later. While it is not known whether the document was recorded,
+    /// nothing is said and the attempt stays open: only the next activation, which reads the journal, can tell.
+    /// </summary>
+    public void Resolve(Claim[] claims, string cause, long attempt, ReservationFate fate)
+    {
+        if (fate == ReservationFate.Stands) return;
+        _attempts.End(attempt);
+        var resolution = Answer([new ResolvedReservation(cause, attempt, fate)]);
+        foreach (var claim in claims) _ = claim.Holder.Resolve(resolution);
+    }
+
+    public ReservationResolution Answer(ImmutableArray<ResolvedReservation> fates) => new(owner, _attempts.ResolvedBelow, fates);
+}
