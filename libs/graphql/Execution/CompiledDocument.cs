@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Erp.GraphQL.Language;
+using Erp.GraphQL.Types;
+
+namespace Erp.GraphQL.Execution;
+
+/// <summary>A document that has passed validation, and the plans of its operations.</summary>
+internal sealed class CompiledDocument(GraphQLSchema schema, DocumentNode document)
+{
+    private readonly ImmutableArray<OperationDefinitionNode> _operations =
+        [.. document.Definitions.OfType<OperationDefinitionNode>()];
+
+    private readonly ConcurrentDictionary<string, OperationPlan> _plans = new(StringComparer.Ordinal);
+    private OperationPlan? _only;
+
+    /// <summary>The plan of the operation a request means.</summary>
+    /// <exception cref="GraphQLRequestException">There is no such operation, or it takes a name to tell which.</exception>
+    public OperationPlan Plan(string? operationName)
+    {
+        if (_operations.Length == 1 && (operationName is null || operationName == _operations[0].Name))
+        {
+            return _only ??= new OperationPlan(schema, document, _operations[0]);
+        }
+        if (operationName is null)
+        {
+            throw Unresolved("The document has several operations; \"operationName\" must say which one to run.");
+        }
+        var operation = _operations.FirstOrDefault(candidate => candidate.Name == operationName)
+            ?? throw Unresolved($"The document has no operation named \"{operationName}\".");
+        return _plans.GetOrAdd(operationName, _ => new OperationPlan(schema, document, operation));
+    }
+
+    private static GraphQLRequestException Unresolved(string message) =>
+        new(new GraphQLError(message) { Code = ErrorCodes.OperationResolution });
+}

@@ -1,0 +1,17 @@
+namespace Erp.GraphQL;
+
+/// <summary>How far a request got.</summary>
+public enum ExecutionOutcome
+{
+    /// <summary>The operation ran; the response has data, though fields may have failed.</summary>
+    Executed,
+
+    /// <summary>The document or the variables were refused; the response has errors and no data.</summary>
+    Refused,
+
+    /// <summary>A mutation came where only queries are allowed.</summary>
+    MutationNotAllowed,
+
+    /// <summary>The operation ran into <see cref="GraphQLOptions.ExecutionTimeout"/>; what it had started may still take effect.</summary>
+    TimedOut,
+}

@@ -1,0 +1,17 @@
+using Erp.GraphQL.Types;
+
+namespace Erp.GraphQL.Execution;
+
+/// <summary>What all requests of a server share.</summary>
+internal sealed class ExecutionServices(
+    GraphQLSchema schema, GraphQLOptions options, ErrorReporter errors, Func<GraphQLRequestState, string, bool>? authorizer)
+{
+    public GraphQLSchema Schema { get; } = schema;
+
+    public GraphQLOptions Options { get; } = options;
+
+    public ErrorReporter Errors { get; } = errors;
+
+    /// <summary>Asks the host whether the caller satisfies a policy. Start-up has made sure that there is somebody to ask.</summary>
+    public bool Authorize(GraphQLRequestState state, string policy) => authorizer!(state, policy);
+}

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace Erp.GraphQL.Execution;
+
+/// <summary>The request cannot be run at all; the response has errors and no data.</summary>
+internal sealed class GraphQLRequestException(ImmutableArray<GraphQLError> errors) : Exception(errors[0].Message)
+{
+    public GraphQLRequestException(GraphQLError error)
+        : this([error])
+    {
+    }
+
+    public ImmutableArray<GraphQLError> Errors { get; } = errors;
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Erp.GraphQL.Http;
+
+/// <summary>
+/// The parts of a request's JSON, as slices of the body: the document is looked up by its bytes as they came and the variables
+/// are read where they stand, so a warm request copies nothing.
+/// </summary>
+internal readonly struct RequestEnvelope
+{
+    public ReadOnlyMemory<byte> Document { get; private init; }
+
+    public bool DocumentIsEscaped { get; private init; }
+
+    public string? OperationName { get; private init; }
+
+    public ReadOnlyMemory<byte> Variables { get; private init; }
+
+    public ReadOnlyMemory<byte> Extensions { get; private init; }
+
+    /// <exception cref="BadHttpGraphQLRequestException">The body is no GraphQL request.</exception>
+    public static RequestEnvelope Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return ParseObject(body);
+        }
+        catch (JsonException)
+        {
+            throw Bad("The body is not valid JSON.");
+        }
+        catch (InvalidOperationException)
+        {
+            throw Bad("The body holds an invalid surrogate pair.");
+        }
+    }
+
+    private static RequestEnvelope ParseObject(ReadOnlyMemory<byte> body)
+    {
+        var reader = new Utf8JsonReader(body.Span);
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartArray) throw Bad("Batches of requests are not supported.");
+        if (reader.TokenType != JsonTokenType.StartObject) throw Bad("The body must be a JSON object.");
+        var envelope = default(RequestEnvelope);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            envelope = ReadMember(envelope, body, ref reader);
+        }
+        // Reads on to the end, so that text after the object is noticed.
+        reader.Read();
+        return envelope;
+    }
+
+    private static RequestEnvelope ReadMember(RequestEnvelope envelope, ReadOnlyMemory<byte> body, ref Utf8JsonReader reader)
+    {
+        if (reader.ValueTextEquals("query"u8))
+        {
+            Take(ref reader, JsonTokenType.String, "query", "a string", nullable: false);
+            return envelope with
+            {
+                Document = body.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length),
+                DocumentIsEscaped = reader.ValueIsEscaped,
+            };
+        }
+        if (reader.ValueTextEquals("operationName"u8))
+        {
+            var given = Take(ref reader, JsonTokenType.String, "operationName", "a string", nullable: true);
+            return envelope with { OperationName = given ? reader.GetString() : null };
+        }
+        if (reader.ValueTextEquals("variables"u8))
+        {
+            return envelope with { Variables = TakeObject(body, ref reader, "variables") };
+        }
+        if (reader.ValueTextEquals("extensions"u8))
+        {
+            return envelope with { Extensions = TakeObject(body, ref reader, "extensions") };
+        }
+        reader.Read();
+        reader.Skip();
+        return envelope;
+    }
+
+    private static ReadOnlyMemory<byte> TakeObject(ReadOnlyMemory<byte> body, ref Utf8JsonReader reader, string name)
+    {
+        if (!Take(ref reader, JsonTokenType.StartObject, name, "an object", nullable: true)) return default;
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return body[start..(int)reader.BytesConsumed];
+    }
+
+    /// <summary>Moves to the member's value; false when it is a null that may be.</summary>
+    private static bool Take(ref Utf8JsonReader reader, JsonTokenType expected, string name, string described, bool nullable)
+    {
+        reader.Read();
+        if (reader.TokenType == expected) return true;
+        if (nullable && reader.TokenType == JsonTokenType.Null) return false;
+        throw Bad($"\"{name}\" must be {described}.");
+    }
+
+    private static BadHttpGraphQLRequestException Bad(string message) => new(StatusCodes.Status400BadRequest, message);
+}

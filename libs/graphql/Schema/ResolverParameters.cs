@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using System.Reflection;
+using Erp.GraphQL.DataLoading;
+using Erp.GraphQL.Execution;
+using Erp.GraphQL.Types;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using static Erp.GraphQL.Schema.ResolverCompiler;
+
+namespace Erp.GraphQL.Schema;
+
+/// <summary>The arguments a method declares and the expressions that feed its parameters.</summary>
+internal sealed record BoundParameters(
+    ImmutableArray<InputValueDefinition> Arguments, ImmutableArray<Expression> Values, bool OnlyParent)
+{
+    public static BoundParameters None { get; } = new([], [], OnlyParent: true);
+}
+
+/// <summary>Decides for each parameter of a resolver method where its value comes from.</summary>
+internal sealed class ResolverParameters(SchemaCompilation compilation, IServiceProviderIsService? services)
+{
+    public BoundParameters Bind(MethodInfo method, Type? parent, UseConnectionAttribute? paging)
+    {
+        var arguments = ImmutableArray.CreateBuilder<InputValueDefinition>();
+        var values = ImmutableArray.CreateBuilder<Expression>();
+        var onlyParent = true;
+        foreach (var parameter in method.GetParameters())
+        {
+            var isParent = parameter.IsDefined(typeof(ParentAttribute));
+            onlyParent &= isParent;
+            values.Add(isParent
+                ? FromParent(parameter, parent)
+                : FromContext(parameter) ?? FromArguments(parameter, paging, arguments));
+        }
+        var clash = arguments.GroupBy(argument => argument.Name).FirstOrDefault(group => group.Count() > 1);
+        if (clash is not null) throw new SchemaException($"two arguments are named \"{clash.Key}\".");
+        return new BoundParameters(arguments.DrainToImmutable(), values.DrainToImmutable(), onlyParent);
+    }
+
+    private static Expression FromParent(ParameterInfo parameter, Type? parent)
+    {
+        if (parent is null) throw new SchemaException($"[Parent] {parameter.Name}: a root type has no parent.");
+        return parameter.ParameterType.IsAssignableFrom(parent)
+            ? Expression.Convert(ParentParameter, parameter.ParameterType)
+            : throw new SchemaException($"[Parent] {parameter.Name} is a {parameter.ParameterType.Name}, but the parent a {parent.Name}.");
+    }
+
+    private Expression? FromContext(ParameterInfo parameter)
+    {
+        var type = parameter.ParameterType;
+        if (type == typeof(CancellationToken)) return OfExecution(nameof(OperationExecution.Cancellation));
+        if (type == typeof(GraphQLSchema)) return OfExecution(nameof(OperationExecution.Schema));
+        if (type == typeof(IResolverContext)) return NewContext();
+        if (type == typeof(HttpContext)) return FromState(type, nameof(HttpContext), ClrShape.Of(parameter).IsNullable);
+        if (parameter.GetCustomAttribute<GlobalStateAttribute>() is { } state)
+        {
+            return FromState(type, state.Name ?? parameter.Name!, ClrShape.Of(parameter).IsNullable);
+        }
+        if (typeof(IDataLoader).IsAssignableFrom(type)) return FromLoaders(type);
+        return IsService(parameter, type) ? FromServices(type) : null;
+    }
+
+    private bool IsService(ParameterInfo parameter, Type type)
+    {
+        if (parameter.IsDefined(typeof(ServiceAttribute)) || type == typeof(IServiceProvider)) return true;
+        if (compilation.FindScalar(type, isId: false) is not null || ClrShape.ItemTypeOf(type) is not null) return false;
+        if (type == typeof(PagingArguments)) return false;
+        return type.IsInterface || type.IsAbstract || services?.IsService(type) == true;
+    }
+
+    private static Expression FromServices(Type type) => type == typeof(IServiceProvider)
+        ? OfExecution(nameof(OperationExecution.Services))
+        : Expression.Call(
+            typeof(ServiceProviderServiceExtensions),
+            nameof(ServiceProviderServiceExtensions.GetRequiredService),
+            [type],
+            OfExecution(nameof(OperationExecution.Services)));
+
+    private static MethodCallExpression FromState(Type type, string name, bool optional) => Expression.Call(
+        OfExecution(nameof(OperationExecution.State)),
+        optional ? nameof(GraphQLRequestState.FindState) : nameof(GraphQLRequestState.GetState),
+        [type],
+        Expression.Constant(name));
+
+    private MethodCallExpression FromLoaders(Type type) => Expression.Call(
+        OfExecution(nameof(OperationExecution.Loaders)),
+        nameof(RequestLoaders.Get),
+        [type],
+        Expression.Constant(compilation.Loaders.SourceOf(type), typeof(LoaderSource)));
+
+    private Expression FromArguments(
+        ParameterInfo parameter, UseConnectionAttribute? paging, ImmutableArray<InputValueDefinition>.Builder arguments)
+    {
+        if (parameter.ParameterType == typeof(PagingArguments))
+        {
+            return paging is not null
+                ? PagingFields.Bind(paging, arguments, compilation.FindScalar)
+                : throw new SchemaException($"{parameter.Name} needs [UseConnection] on the method.");
+        }
+        var shape = ClrShape.Of(parameter);
+        arguments.Add(compilation.Fields.Input(
+            parameter.Member.Name,
+            Naming.Argument(parameter),
+            shape,
+            parameter.IsDefined(typeof(IDAttribute)),
+            parameter.HasDefaultValue ? parameter.DefaultValue : null,
+            Describe.Of(parameter),
+            Describe.Deprecation(parameter)));
+        return Argument(arguments.Count - 1, shape.Clr);
+    }
+}
