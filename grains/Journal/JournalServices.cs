@@ -1,6 +1,10 @@
 using Erp.Grains.Journal.InMemory;
+using Erp.Grains.Journal.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace Erp.Grains.Journal;
 
@@ -17,6 +21,36 @@ public static class JournalServices
             provider.GetRequiredService<InMemoryStore>(),
             options ?? new InMemoryJournalOptions { Clock = provider.GetService<TimeProvider>() ?? TimeProvider.System }));
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<InMemoryJournal>());
+        return services;
+    }
+
+    /// <summary>The journal in PostgreSQL, through a data source of its own.</summary>
+    public static IServiceCollection AddPostgresJournal(
+        this IServiceCollection services, string connectionString, JournalOptions? options = null)
+    {
+        services.TryAddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        return services.AddPostgresJournal(options);
+    }
+
+    /// <summary>The journal in PostgreSQL, through the data source given.</summary>
+    public static IServiceCollection AddPostgresJournal(
+        this IServiceCollection services, NpgsqlDataSource database, JournalOptions? options = null)
+    {
+        services.TryAddSingleton(database);
+        return services.AddPostgresJournal(options);
+    }
+
+    /// <summary>The journal in PostgreSQL, through the container's data source.</summary>
+    public static IServiceCollection AddPostgresJournal(this IServiceCollection services, JournalOptions? options = null)
+    {
+        services.AddEventTypes();
+        services.AddSingleton(provider => new PostgresJournal(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<EventTypes>(),
+            options ?? new JournalOptions(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<PostgresJournal>>() ?? NullLogger<PostgresJournal>.Instance));
+        services.AddSingleton<IJournal>(provider => provider.GetRequiredService<PostgresJournal>());
         return services;
     }
 

@@ -47,7 +47,7 @@ public sealed class InMemoryJournal : IJournal, IJournalNode
         StorableText.Check(key.Name, "stream's name");
         RenewLease();
         var format = StateFormat.Of<TState>(Types);
-        return Task.FromResult<IJournalStream>(new JournalStream(this, key, _store.Load(key, format), format));
+        return Task.FromResult<IJournalStream>(new JournalStream(this, _incarnation, key, _store.Load(key, format), format));
     }
 
     public ValueTask<RecordedCommand?> FindCommandAsync(StreamKey stream, string commandId, CancellationToken cancellation)

@@ -16,11 +16,11 @@ internal sealed class JournalStream : IJournalStream
     private volatile JournalFailure? _failure;
     private long _durableVersion;
 
-    public JournalStream(IJournalNode node, StreamKey key, JournalStreamHead head, StateFormat? format)
+    public JournalStream(IJournalNode node, object incarnation, StreamKey key, JournalStreamHead head, StateFormat? format)
     {
         _node = node;
         _format = format;
-        _incarnation = node.Incarnation;
+        _incarnation = incarnation;
         _head = head;
         _durableVersion = head.Version;
         _loaded = Task.FromResult(head.Position);
