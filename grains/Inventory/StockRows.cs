@@ -41,7 +41,7 @@ internal sealed class StockRows
         if (keys.Count == 0) return;
         await using var command = new NpgsqlCommand(
             $"""
-            select company_id, product_id, given.warehouse, product.sku, item.quantity_on_hand, item.quantity_reserved
+            select given.company_id, given.product_id, given.warehouse, product.sku, item.quantity_on_hand, item.quantity_reserved
             from unnest($1::int[], $2::uuid[], $3::text[]) as given (company_id, product_id, warehouse)
             left join {target.Schema}.inventory_items item using (company_id, product_id, warehouse)
             left join {target.Schema}.products product on product.company_id = given.company_id and product.id = given.product_id

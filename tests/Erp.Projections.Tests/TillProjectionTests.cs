@@ -1,0 +1,116 @@
+using Erp.Grains.Tills;
+using Erp.Projections.Tests.World;
+using Erp.TestKit.Postgres;
+using Erp.Tills;
+
+namespace Erp.Projections.Tests;
+
+public sealed class TillProjectionTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>, IAsyncLifetime
+{
+    private ProjectionWorld _world = null!;
+
+    private Shop Shop => _world.Shop;
+
+    public async Task InitializeAsync()
+    {
+        _world = await ProjectionWorld.CreateAsync(fixture.Database);
+        Shop.Product(1);
+        Shop.Product(2);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task A_sale_is_a_receipt_with_lines_payments_and_tax()
+    {
+        Shop.Till("T0", Shop.Sale("abc", "T0", (1, 2), (2, 1)) with
+        {
+            Customer = "Ann",
+            Net = 7,
+            Tax = 1.4m,
+            Lines = [Shop.Line(1, 2) with { Discount = 0.5m, DiscountReason = "scratched", Net = 4.5m, Tax = 0.9m, Gross = 5.4m }, Shop.Line(2, 1)],
+            Taxes = [new RecordedTax("STANDARD", 20, 7, 1.4m), new RecordedTax("ZERO", 0, 0, 0)],
+            Payments = [new RecordedPayment(PaymentMethod.Card, 5, 0, "X-1"), new RecordedPayment(PaymentMethod.Cash, 5, 1.6m)],
+        });
+        await _world.ProjectAsync();
+
+        Assert.Equal(
+            "1|T0/abc|T0|1|SALE|-|COMPLETED|MAIN|GBP|7|1.4|8.4|0.5|Ann|-|1|ann|2026-03-14|2026-03-14 09:30:00|2026-03-14 09:30:00",
+            await _world.RowsAsync(
+                """
+                select company_id, id, terminal, number, kind, original_sale_id, status, warehouse, currency, net, tax, total, discount, customer,
+                       reason, shift, operator, business_date, occurred_at, recorded_at
+                from erp.sales
+                """));
+        Assert.Equal(
+            """
+            T0/abc|1|2026-03-14|SALE|SKU-1|Mug|MAIN|2|2.5|0.5|scratched|GBP|4.5|0.9|5.4|STANDARD|20|1.1|True
+            T0/abc|2|2026-03-14|SALE|SKU-2|Mug|MAIN|1|2.5|0|-|GBP|2.5|0.5|3|STANDARD|20|1.1|True
+            """,
+            await _world.RowsAsync(
+                """
+                select sale_id, line, business_date, kind, sku, name, warehouse, quantity, unit_price, discount, discount_reason, currency, net, tax, gross,
+                       tax_code, tax_rate, unit_cost, tracked
+                from erp.sale_items order by line
+                """));
+        Assert.Equal(
+            "T0/abc|1|CARD|X-1|GBP|5|0|5\nT0/abc|2|CASH|-|GBP|5|1.6|3.4",
+            await _world.RowsAsync("select sale_id, line, method, reference, currency, tendered, change, applied from erp.payments order by line"));
+        Assert.Equal(
+            "T0/abc|STANDARD|20|GBP|7|1.4\nT0/abc|ZERO|0|GBP|0|0",
+            await _world.RowsAsync("select sale_id, tax_code, rate, currency, net, tax from erp.sale_taxes order by tax_code"));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(int.MaxValue)]
+    public async Task A_return_is_negative_and_marks_the_sale(int windowEntries)
+    {
+        Shop.Receive(1, 10);
+        Shop.Sell("abc", "T0", (1, 2));
+        Shop.Sell("other", "T0", (1, 1));
+        Shop.Return("back", "T1", "T0/abc", (1, 2));
+        await _world.ProjectAsync(windowEntries);
+        Assert.Equal(
+            """
+            T0/abc|SALE|RETURNED|-|-|6
+            T0/other|SALE|COMPLETED|-|-|3
+            T1/back|RETURN|COMPLETED|T0/abc|broken|-6
+            """,
+            await _world.RowsAsync("select id, kind, status, original_sale_id, reason, total from erp.sales order by id"));
+        Assert.Equal(
+            "T1/back|RETURN|-2|-5|-1|-6", await _world.RowsAsync("select sale_id, kind, quantity, net, tax, gross from erp.sale_items where quantity < 0"));
+        Assert.Equal("T1/back|-6|0|-6", await _world.RowsAsync("select sale_id, tendered, change, applied from erp.payments where applied < 0"));
+    }
+
+    [Fact]
+    public async Task A_receipt_and_all_that_belongs_to_it_are_kept_under_its_business_date()
+    {
+        Shop.Till("T0", Shop.Sale("abc", "T0", (1, 2)) with { BusinessDate = new DateOnly(2010, 12, 1) });
+        await _world.ProjectAsync();
+        Assert.Equal(
+            "erp_g1.sales_2010_12|erp_g1.sale_items_2010_12|erp_g1.payments_2010_12|erp_g1.sale_taxes_2010_12",
+            await _world.RowsAsync(
+                """
+                select s.tableoid::regclass::text, i.tableoid::regclass::text, p.tableoid::regclass::text, t.tableoid::regclass::text
+                from erp.sales s join erp.sale_items i on i.sale_id = s.id join erp.payments p on p.sale_id = s.id join erp.sale_taxes t on t.sale_id = s.id
+                """));
+    }
+
+    [Fact]
+    public async Task The_next_months_partition_is_there_before_the_month_begins()
+    {
+        Shop.Sell("abc", "T0", (1, 1));
+        await _world.ProjectAsync();
+        Assert.Equal("True", await _world.RowsAsync("select to_regclass('erp_g1.sales_2026_04') is not null"));
+    }
+
+    [Fact]
+    public async Task Receipts_that_one_till_wrote_at_once_are_told_apart()
+    {
+        Shop.Till("T0", new SessionBegan(1), Shop.Sale("a", "T0", (1, 1)), Shop.Sale("b/1", "T0", (1, 1)));
+        await _world.ProjectAsync();
+        Assert.Equal("T0/a|1\nT0/b/1|2", await _world.RowsAsync("select id, number from erp.sales order by number"));
+        Assert.Equal("T0/a|0\nT0/b/1|1", await _world.RowsAsync("select reference, ordinal from erp.stock_movements order by ordinal"));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Erp.Grains.Catalog;
+using Erp.Grains.Companies;
+using Erp.Grains.Inventory;
+using Erp.Grains.Journal;
+using Erp.Grains.Journal.InMemory;
+using Erp.Grains.Security;
+using Erp.Grains.Tills;
+
+namespace Erp.Projections.Tests.World;
+
+/// <summary>A real journal, in memory, into which tests write events directly.</summary>
+internal sealed class TestJournal
+{
+    private static readonly EventTypes Types = new(
+    [
+        new EventFamily(typeof(ProductEvent), CatalogJson.Default),
+        new EventFamily(typeof(CodeEvent), CatalogJson.Default),
+        new EventFamily(typeof(CompanyEvent), CompanyJson.Default),
+        new EventFamily(typeof(StockEvent), StockJson.Default),
+        new EventFamily(typeof(TokenEvent), TokenJson.Default),
+        new EventFamily(typeof(TillEvent), TillJson.Default),
+        new EventFamily(typeof(StrangeEvent), StrangeJson.Default),
+    ]);
+
+    private readonly InMemoryJournal _journal = new(Types, new InMemoryStore(), new InMemoryJournalOptions { Stepped = true });
+    private readonly Dictionary<StreamKey, IJournalStream> _streams = [];
+
+    public IJournal Journal => _journal;
+
+    /// <summary>When everything was recorded; in whole seconds, as some events keep it.</summary>
+    public DateTimeOffset Now { get; set; } = new(2026, 3, 14, 9, 30, 0, TimeSpan.Zero);
+
+    /// <summary>Records events as one entry of the journal.</summary>
+    public Position Record(int company, string stream, params ImmutableArray<IEvent> events)
+    {
+        var key = new StreamKey(new CompanyId(company), stream);
+        if (!_streams.TryGetValue(key, out var opened))
+        {
+            opened = _journal.OpenAsync<NoState>(key, CancellationToken.None).GetAwaiter().GetResult();
+            _streams.Add(key, opened);
+        }
+        var caller = Caller.System(key.Company) with { Actor = "token:pos" };
+        var durable = opened.Append(events, new CommandContext(Now, caller));
+        while (_journal.Step()) { }
+        return durable.GetAwaiter().GetResult();
+    }
+
+    /// <summary>What stands after a position now.</summary>
+    public async Task<ImmutableArray<JournalEntry>> ReadAsync(Position after)
+    {
+        var head = await _journal.HeadAsync(CancellationToken.None);
+        var entries = ImmutableArray.CreateBuilder<JournalEntry>();
+        if (head.Value <= after.Value) return [];
+        await foreach (var some in _journal.TailAsync(after, CancellationToken.None))
+        {
+            entries.AddRange(some);
+            if (some[^1].Position.Value >= head.Value) break;
+        }
+        return entries.ToImmutable();
+    }
+
+    private sealed record NoState : IState<NoState>
+    {
+        public static NoState Empty { get; } = new();
+
+        public static string Schema => "tests.none.v1";
+
+        public NoState Apply(IEvent @event) => this;
+    }
+}
