@@ -1,6 +1,5 @@
 using Erp.Grains.Journal;
 using Erp.Security;
-using Orleans.Metadata;
 
 namespace Erp.Grains.Security;
 

@@ -1,8 +1,7 @@
 using Erp.Grains.Journal;
-using Erp.Grains.Security;
+using Erp.Grains.Reservations;
 using Erp.Reservations;
 using Erp.Tills;
-using Orleans.Metadata;
 
 namespace Erp.Grains.Tills;
 
@@ -11,6 +10,9 @@ namespace Erp.Grains.Tills;
 public sealed class SaleGrain(IJournal journal, TimeProvider clock)
     : JournaledGrain<SaleState>(journal, clock), ISaleGrain
 {
+    /// <summary>What becomes of a return is journalled at once: there are few.</summary>
+    private static readonly SettlementBuffer NothingBuffered = new();
+
     private SaleKey _key;
     private Receipt? _receipt;
 
@@ -19,7 +21,7 @@ public sealed class SaleGrain(IJournal journal, TimeProvider clock)
         if (!SaleKey.TryParse(this.GetPrimaryKeyString(), out _key))
             throw new ArgumentException($"\"{this.GetPrimaryKeyString()}\" is not the key of a sale.");
         await base.OnActivateAsync(cancellationToken);
-        Ask(State.Returns.Open);
+        AskOwners(expiredBy: null);
     }
 
     public async Task<Sale?> Get()
@@ -32,7 +34,7 @@ public sealed class SaleGrain(IJournal journal, TimeProvider clock)
     {
         var decision = SaleDecider.ReserveReturn(State, _key.Sale, request);
         // Whoever holds up this return may have died with its till: asking now spares the next try the wait for the expiry.
-        if (!decision.Accepted) Ask(State.Returns.Open);
+        if (!decision.Accepted) AskOwners(expiredBy: null);
         return Commit(decision, Context(), _ => new ReservedReturn(_key.Sale));
     }
 
@@ -40,8 +42,7 @@ public sealed class SaleGrain(IJournal journal, TimeProvider clock)
 
     public Task Sweep()
     {
-        var now = Context().Now;
-        Ask(State.Returns.Open.Where(open => open.Reservation.ExpiresAt <= now));
+        AskOwners(expiredBy: Context().Now);
         return Task.CompletedTask;
     }
 
@@ -63,11 +64,6 @@ public sealed class SaleGrain(IJournal journal, TimeProvider clock)
         return null;
     }
 
-    private void Ask(IEnumerable<(string Owner, Reservations.OpenReservation Reservation)> reservations)
-    {
-        using var system = SystemIdentity.Begin(_key.Company);
-        foreach (var (owner, open) in reservations)
-            _ = GrainFactory.GetGrain<IReservationOwner>(GrainId.Parse(owner)).Inquire(new ReservationInquiry(
-                this.GetGrainId().ToString(), [new ReservationId(owner, open.Cause, open.Attempt)]));
-    }
+    private void AskOwners(DateTimeOffset? expiredBy) => GrainFactory.AskOwners(
+        _key.Company, Inquiries.Of(State.Returns, NothingBuffered, Stream.Name, expiredBy));
 }

@@ -3,7 +3,6 @@ using Erp.Grains.Journal;
 using Erp.Grains.Security;
 using Erp.Reservations;
 using Erp.Tills;
-using Orleans.Metadata;
 
 namespace Erp.Grains.Tills;
 
@@ -13,9 +12,8 @@ namespace Erp.Grains.Tills;
 /// </summary>
 [GrainType(TillKey.GrainType)]
 public sealed class TillGrain(IJournal journal, TimeProvider clock)
-    : JournaledGrain<TillState>(journal, clock), ITillGrain
+    : CommandGrain<TillState>(journal, clock), ITillGrain
 {
-    private readonly CommandsInFlight _commands = new();
     private TillReservations _reservations = null!;
     private TillKey _key;
     private Task<Position>? _session;
@@ -33,7 +31,7 @@ public sealed class TillGrain(IJournal journal, TimeProvider clock)
         var context = Context();
         if (SaleForm.Check(command, _key.Terminal, context.Caller) is { IsEmpty: false } errors) return Refused<Receipt>(errors);
         var recorded = new RecordedCommand(command.Id, SaleInput.HashOf(command));
-        return _commands.Once(command.Id, recorded.InputHash, () => Sell(command, recorded, context));
+        return Once(recorded, () => Sell(command, recorded, context), Show);
     }
 
     public Task<Outcome<Receipt>> ReturnSale(ReturnSale command)
@@ -41,11 +39,11 @@ public sealed class TillGrain(IJournal journal, TimeProvider clock)
         var context = Context();
         if (SaleForm.Check(command, _key.Terminal, context.Caller) is { IsEmpty: false } errors) return Refused<Receipt>(errors);
         var recorded = new RecordedCommand(command.Id, SaleInput.HashOf(command));
-        return _commands.Once(command.Id, recorded.InputHash, () => TakeBack(command, recorded, context));
+        return Once(recorded, () => TakeBack(command, recorded, context), Show);
     }
 
     public async Task<Receipt?> GetReceipt(string clientId) =>
-        await SaleHistory.FindAsync(Journal, Stream, clientId) is { } recorded ? Receipts.Of(_key.Terminal, recorded) : null;
+        await FindEvent(clientId) is { } recorded ? Show(recorded) : null;
 
     public Task<ShiftTotals> GetTotals() => WhenDurable(State.Totals);
 
@@ -60,10 +58,8 @@ public sealed class TillGrain(IJournal journal, TimeProvider clock)
     private async Task<Outcome<Receipt>> Sell(CompleteSale command, RecordedCommand recorded, CommandContext context)
     {
         using var system = SystemIdentity.Begin(_key.Company);
-        var known = FindRecorded(recorded);
-        var facts = SaleGathering.Gather(GrainFactory, _key.Company, command.Lines);
-        if (await known is { } answer) return answer;
-        var (draft, errors) = SaleDrafter.Draft(command, _key.Terminal, await facts, context);
+        var facts = await SaleGathering.Gather(GrainFactory, _key.Company, command.Lines);
+        var (draft, errors) = SaleDrafter.Draft(command, _key.Terminal, facts, context);
         if (draft is null) return await Refused<Receipt>(errors);
         var stock = StockClaims.Of(GrainFactory, _key.Company, draft);
         return await Decide(
@@ -74,25 +70,14 @@ public sealed class TillGrain(IJournal journal, TimeProvider clock)
     {
         using var system = SystemIdentity.Begin(_key.Company);
         var original = new SaleKey(_key.Company, command.Sale);
-        var known = FindRecorded(recorded);
         var company = GrainFactory.Company(_key.Company).GetFacts();
         var sale = SaleHistory.FindAsync(Journal, SaleHistory.StreamOf(original.Till), command.Sale.ClientId);
-        if (await known is { } answer) return answer;
         var (draft, errors) = ReturnDraft.Of(command, _key.Terminal, await company, await sale as SaleCompleted, context);
         if (draft is null) return await Refused<Receipt>(errors);
         var stock = StockClaims.Of(GrainFactory, _key.Company, draft);
         return await Decide(
             recorded, [new ReturnClaim(GrainFactory.Sale(original)), .. stock.All],
             attempt => TillDecider.ReturnSale(State, draft, attempt), context);
-    }
-
-    /// <summary>The receipt that the id already has, or the refusal of an id that was used for something else.</summary>
-    private async Task<Outcome<Receipt>?> FindRecorded(RecordedCommand command)
-    {
-        if (await Journal.FindCommandAsync(Stream, command.Id, CancellationToken.None) is not { } first) return null;
-        if (first.InputHash != command.InputHash) return await Refused<Receipt>([new IdReused(command.Id) { Field = "id" }]);
-        var receipt = await SaleHistory.ReadAsync(Journal, Stream, first.Version);
-        return new Outcome<Receipt>(Receipts.Of(_key.Terminal, receipt), [], await Durable());
     }
 
     /// <summary>Reserves all or nothing, decides, and tells the holders what became of it.</summary>
@@ -109,7 +94,7 @@ public sealed class TillGrain(IJournal journal, TimeProvider clock)
 
             // The number is given, and the event made and enqueued, in this one turn: no await between.
             var receipt = decide(attempt);
-            var committing = Commit(Decision.Accept(receipt), context, _ => Receipts.Of(_key.Terminal, receipt), command);
+            var committing = Commit(Decision.Accept(receipt), context, _ => Show(receipt), command);
             fate = ReservationFate.Stands;
             var outcome = await committing;
             fate = ReservationFate.Settled;
@@ -142,6 +127,8 @@ public sealed class TillGrain(IJournal journal, TimeProvider clock)
         return _session;
     }
 
+    private Receipt Show(IEvent recorded) => Receipts.Of(_key.Terminal, (ReceiptRecorded)recorded);
+
     /// <summary>
     /// What became of a reservation. Whatever is not at work here is over: it has its receipt in the journal, or will never have one.
     /// </summary>
@@ -149,7 +136,7 @@ public sealed class TillGrain(IJournal journal, TimeProvider clock)
     {
         var fate = ReservationFate.Stands;
         if (!_reservations.MayBeDecided(id.Attempt))
-            fate = (await SaleHistory.FindAsync(Journal, Stream, id.Cause))?.Attempt == id.Attempt
+            fate = await FindEvent(id.Cause) is ReceiptRecorded recorded && recorded.Attempt == id.Attempt
                 ? ReservationFate.Settled
                 : ReservationFate.Void;
         return new ResolvedReservation(id.Cause, id.Attempt, fate);
