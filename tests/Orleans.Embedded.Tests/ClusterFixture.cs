@@ -8,6 +8,7 @@ public class ClusterFixture : IAsyncLifetime
     public ClusterFixture()
     {
         var builder = new TestClusterBuilder(1);
+        builder.AddSiloBuilderConfigurator<TestServices>();
         Configure(builder);
         Cluster = builder.Build();
     }
