@@ -1,8 +1,8 @@
+using Microsoft.Extensions.Configuration;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.TestingHost;
-using Microsoft.Extensions.Configuration;
 
 namespace Orleans.Embedded.Tests;
 

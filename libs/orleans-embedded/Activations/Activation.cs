@@ -24,6 +24,7 @@ internal sealed partial class Activation : IGrainContext
         _class = grainClass;
         GrainId = grainId;
         Sequence = sequence;
+        Node = runtime.Dispatcher.Place();
         Scheduler = new ActivationScheduler(this, runtime.Dispatcher);
         LastUsed = runtime.Collector.Now;
     }
@@ -49,6 +50,9 @@ internal sealed partial class Activation : IGrainContext
 
     /// <summary>Counts activations up: gives sweeps an order that does not depend on hashing.</summary>
     public long Sequence { get; }
+
+    /// <summary>Where it lives; more than one node exists only in simulations.</summary>
+    public int Node { get; }
 
     public ActivationScheduler Scheduler { get; }
 

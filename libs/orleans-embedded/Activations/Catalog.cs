@@ -33,6 +33,12 @@ internal sealed class Catalog(GrainRuntime runtime)
     /// </summary>
     public void Replace(Activation ended, RequestQueue waiting)
     {
+        if (!ReferenceEquals(Find(ended.GrainId), ended))
+        {
+            while (waiting.TakeFirst() is { } stray) runtime.Calls.SendOn(stray);
+            return;
+        }
+
         Activation? next = null;
         while (waiting.TakeFirst() is { } request)
         {

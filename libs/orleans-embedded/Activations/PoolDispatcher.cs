@@ -7,7 +7,12 @@ internal sealed class PoolDispatcher : TurnDispatcher
 
     public override int TurnsPerRun => 64;
 
+    /// <summary>Answers are given in the callee's turn, where no code of the caller may run.</summary>
+    public override TaskCreationOptions AnswerOptions => TaskCreationOptions.RunContinuationsAsynchronously;
+
     public override int PendingStripes { get; } = Math.Max(4, Environment.ProcessorCount * 4);
+
+    public override int Place() => 0;
 
     public override void Schedule(ActivationScheduler scheduler) =>
         ThreadPool.UnsafeQueueUserWorkItem(scheduler, preferLocal: false);

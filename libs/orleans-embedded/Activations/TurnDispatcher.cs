@@ -12,8 +12,14 @@ internal abstract class TurnDispatcher
     /// <summary>How many pieces of work one run of an activation does before others get their chance.</summary>
     public abstract int TurnsPerRun { get; }
 
+    /// <summary>How the tasks that callers wait on are made.</summary>
+    public abstract TaskCreationOptions AnswerOptions { get; }
+
     /// <summary>How many lists the calls under way are spread over.</summary>
     public abstract int PendingStripes { get; }
+
+    /// <summary>The node on which the next activation is made.</summary>
+    public abstract int Place();
 
     /// <summary>Lets the activation run soon. Called once for each time it has become ready.</summary>
     public abstract void Schedule(ActivationScheduler scheduler);

@@ -74,6 +74,15 @@ internal sealed class CallRouter : IDisposable
         request.Cancellation?.Listen();
     }
 
+    /// <summary>Brings a request that its activation could not handle to the one that calls reach now.</summary>
+    public void SendOn(Request request)
+    {
+        if (!request.IsInternal) Route(request);
+    }
+
+    /// <summary>The chains of all calls under way, the oldest first.</summary>
+    public IEnumerable<string> DescribePending() => _pending.Snapshot().Select(CallChain.Of);
+
     /// <summary>Ends the caller's wait with an exception; the grain knows nothing of it and runs on.</summary>
     public void Abandon(Request request, Exception exception)
     {

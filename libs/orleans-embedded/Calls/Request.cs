@@ -91,6 +91,23 @@ internal abstract class Request : TurnWork, IInvokable
     /// <summary>Hands the kept result to the caller.</summary>
     public abstract void Answer();
 
+    /// <summary>The same call once more, with arguments of its own and nobody waiting for its answer.</summary>
+    public virtual Request Duplicate()
+    {
+        var twin = (Request)MemberwiseClone();
+        twin.Next = null;
+        twin.PendingBefore = twin.PendingAfter = null;
+        twin.Deadline = 0;
+        twin.Cancellation = null;
+        for (var i = 0; i < Method.ArgumentCount; i++)
+        {
+            if (i == Method.TokenIndex) twin.SetToken(CancellationToken.None);
+            else if (GetArgument(i) is { } argument) twin.SetArgument(i, DeepCopy.Of(argument));
+        }
+
+        return twin;
+    }
+
     /// <summary>Answers with an exception unless there is an answer already.</summary>
     public abstract bool TryFail(Exception exception);
 

@@ -27,8 +27,7 @@ internal abstract class Request<T> : Request
 
     public override void StartWaiting()
     {
-        // Continuations run on the caller's scheduler, never inside the grain's turn.
-        _answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _answer = new TaskCompletionSource<T>(Target.Runtime.Dispatcher.AnswerOptions);
         Target.Runtime.Calls.Await(this);
     }
 
@@ -64,6 +63,13 @@ internal abstract class Request<T> : Request
         _failure = exception;
         _ended = true;
         return true;
+    }
+
+    public override Request Duplicate()
+    {
+        var twin = (Request<T>)base.Duplicate();
+        twin._answer = null;
+        return twin;
     }
 
     private async ValueTask<T> CallThroughFilters(Activation handler)
