@@ -1,0 +1,46 @@
+using Erp.Grains.Catalog;
+using Erp.Grains.Companies;
+using Erp.Grains.Inventory;
+using Erp.Grains.Journal;
+using Erp.Grains.Projections;
+using Erp.Grains.Security;
+using Erp.Grains.Tills;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace Erp.Silo.Composition;
+
+/// <summary>Puts a node together: journal, modules, projections, and the grains or the way to them.</summary>
+public static class ErpNode
+{
+    /// <summary>A node that runs grains.</summary>
+    public static IHostApplicationBuilder AddErpSilo(this IHostApplicationBuilder builder, NodeOptions options)
+    {
+        builder.Services.AddBooks(options);
+        GrainHost.AddSilo(builder, options);
+        return builder;
+    }
+
+    /// <summary>A node that calls the grains of others.</summary>
+    public static IHostApplicationBuilder AddErpClient(this IHostApplicationBuilder builder, NodeOptions options)
+    {
+        builder.Services.AddBooks(options);
+        GrainHost.AddClient(builder, options);
+        return builder;
+    }
+
+    /// <summary>
+    /// The journal and the tables. Hosted services stop in the opposite order of their registration, and the journal only with the
+    /// container: the grains that are registered after it write their last events and snapshots while it still runs.
+    /// </summary>
+    private static void AddBooks(this IServiceCollection services, NodeOptions options) => services
+        .AddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString))
+        .AddPostgresJournal(new JournalOptions { SoleNode = options.SoleNode })
+        .AddCompanies()
+        .AddCatalog()
+        .AddInventory()
+        .AddTills()
+        .AddSecurity()
+        .AddProjections();
+}
