@@ -1,0 +1,62 @@
+using Erp.Api.Catalog;
+using Erp.Api.Companies;
+using Erp.Api.Demo;
+using Erp.Api.Errors;
+using Erp.Api.Hosting;
+using Erp.Api.Inventory;
+using Erp.Api.Projections;
+using Erp.Api.Reading;
+using Erp.Api.Security;
+using Erp.Api.Tills;
+using Erp.Catalog;
+using Erp.GraphQL;
+using Erp.Tills;
+
+namespace Erp.Api;
+
+/// <summary>The GraphQL front end: its services, its schema and its routes.</summary>
+public static class ErpApi
+{
+    public static IServiceCollection AddErpApi(this IServiceCollection services)
+    {
+        services
+            .AddSingleton<ReadGate>()
+            .AddSingleton<Authentication>()
+            .AddSingleton<CompanyDirectory>()
+            .AddSingleton<ProductLocator>()
+            .AddSingleton<ProductReader>()
+            .AddSingleton<StockLocator>()
+            .AddSingleton<StockItems>()
+            .AddSingleton<StockReader>()
+            .AddSingleton<SaleReader>()
+            .AddSingleton<Sales>()
+            .AddSingleton<SalesCounter>()
+            .AddSingleton<ProjectionReader>()
+            .AddSingleton<DemoCompany>()
+            .AddHostedService<DemoStart>()
+            .AddHostedService<ActivityLines>();
+        services.AddGraphQLServer()
+            .AddTypes(typeof(ErpApi).Assembly)
+            .AddScalar<Position>("Position", ReadPosition, position => position.ToString())
+            .AddIdType<SaleId>(SaleId.Parse, id => id.ToString())
+            .AddIdType<ProductId>(ReadProductId, id => id.ToString())
+            .AddAuthorizer((request, permission) => request.GetState<Caller>("caller").May(permission))
+            .AddHttpRequestInterceptor<CallerState>()
+            .AddErrorFilter<ErrorFilter>();
+        return services;
+    }
+
+    public static void MapErpApi(this WebApplication app)
+    {
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments("/graphql"),
+            branch => branch.Use(next => http => app.Services.GetRequiredService<Authentication>().InvokeAsync(http, next)));
+        app.MapGraphQL("/graphql");
+    }
+
+    private static Position ReadPosition(string text) =>
+        Position.TryParse(text, out var position) ? position : throw new FormatException($"\"{text}\" is not a position.");
+
+    private static ProductId ReadProductId(string text) =>
+        ProductId.TryParse(text, out var id) ? id : throw new FormatException($"\"{text}\" is not the id of a product.");
+}

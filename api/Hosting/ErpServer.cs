@@ -1,0 +1,106 @@
+using Erp.Api.Reading;
+using Erp.Silo;
+using Erp.Silo.Composition;
+using Microsoft.AspNetCore.Connections;
+
+namespace Erp.Api.Hosting;
+
+/// <summary>The whole program: database, grains, projections and GraphQL in one process.</summary>
+public sealed class ErpServer : IAsyncDisposable
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    private readonly DataFolder _folder;
+    private readonly ErpDatabase _database;
+    private readonly WebApplication _app;
+
+    private ErpServer(DataFolder folder, ErpDatabase database, WebApplication app)
+    {
+        _folder = folder;
+        _database = database;
+        _app = app;
+    }
+
+    /// <summary>Starts everything; the server takes requests when this returns.</summary>
+    /// <exception cref="StartupException">It cannot, for a reason that the operator can mend.</exception>
+    public static async Task<ErpServer> StartAsync(string[] args, CancellationToken cancellation = default)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var folder = DataFolder.Open(DataFolder.Locate(builder.Configuration["Erp:DataDirectory"]));
+        ErpDatabase? database = null;
+        try
+        {
+            database = await ErpDatabase.OpenAsync(builder.Configuration, folder, cancellation);
+            var app = Build(builder, folder, database);
+            await StartAsync(app, cancellation);
+            return new ErpServer(folder, database, app);
+        }
+        catch
+        {
+            if (database is not null) await database.DisposeAsync();
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Url => new(_app.Urls.First());
+
+    internal IServiceProvider Services => _app.Services;
+
+    /// <summary>Until it is told to stop, by Ctrl-C or SIGTERM; what is in flight is finished first.</summary>
+    public async Task RunAsync()
+    {
+        Banner.Write(Console.Out, Url, _folder, _database);
+        await _app.WaitForShutdownAsync();
+    }
+
+    /// <summary>Requests first, then grains with their snapshots, then the journal, then PostgreSQL.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static WebApplication Build(WebApplicationBuilder builder, DataFolder folder, ErpDatabase database)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
+        QuietConsole.Configure(builder.Logging);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
+        builder.Services.AddSingleton(folder).AddSingleton(new ReadDatabase(database.ConnectionString));
+
+        var role = NodeRoles.Read(builder.Configuration);
+        var node = new NodeOptions(database.ConnectionString, SoleNode: database.IsPrivate);
+        if (role == NodeRole.Api) builder.AddErpClient(node);
+        else builder.AddErpSilo(node);
+        if (role != NodeRole.Silo) builder.Services.AddErpApi();
+
+        var app = builder.Build();
+        app.MapHealth();
+        if (role != NodeRole.Silo) app.MapErpApi();
+        return app;
+    }
+
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (Exception e)
+        {
+            await app.DisposeAsync();
+            throw e switch
+            {
+                IOException { InnerException: AddressInUseException } =>
+                    new StartupException($"{e.Message.TrimEnd('.')}. Stop the other program, or choose another port with --urls.", e),
+                IOException or FormatException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } =>
+                    new StartupException($"The server cannot listen: {e.Message}", e),
+                _ => e,
+            };
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Erp.GraphQL;
+
+namespace Erp.Api.Inventory;
+
+/// <summary>Where a movement stands in its product's history.</summary>
+internal sealed record MovementKey(long Position, int Ordinal);
+
+[GraphQLName("StockMovement")]
+[GraphQLDescription("A change of the stock on hand.")]
+public sealed record StockMovementNode(
+    string Sku,
+    string Warehouse,
+    [property: GraphQLDescription("RECEIPT, ADJUSTMENT, SALE or RETURN.")] string Kind,
+    [property: GraphQLDescription("What caused it: the sale's id, or that of the receipt or adjustment.")] string Reference,
+    string? Reason,
+    [property: GraphQLDescription("Below zero when goods leave.")] decimal Quantity,
+    [property: GraphQLDescription("On hand before it.")] decimal Before,
+    [property: GraphQLDescription("On hand after it.")] decimal After,
+    [property: GraphQLDescription("In the company's currency.")] decimal? UnitCost,
+    string Actor,
+    DateTimeOffset OccurredAt)
+{
+    internal MovementKey Key { get; init; } = new(0, 0);
+}

@@ -1,0 +1,36 @@
+using Erp.Api.Catalog;
+using Erp.GraphQL;
+
+namespace Erp.Api.Tills;
+
+/// <summary>What a receipt holds besides its head: at hand when it came from its till, else read for the whole page at once.</summary>
+[ObjectType<SaleNode>]
+public static class SaleFields
+{
+    public static ValueTask<IReadOnlyList<SaleLineNode>> GetLinesAsync([Parent] SaleNode sale, SaleLineLoader loader) =>
+        sale.Receipt is { } receipt
+            ? new([.. receipt.Lines.Select(line => SaleLineNode.Of(sale.Company, receipt.Currency, line))])
+            : Loaded(loader.LoadAsync(sale.Key));
+
+    public static ValueTask<IReadOnlyList<SalePaymentNode>> GetPaymentsAsync([Parent] SaleNode sale, SalePaymentLoader loader) =>
+        sale.Receipt is { } receipt
+            ? new([.. receipt.Payments.Select(payment => SalePaymentNode.Of(receipt.Currency, payment))])
+            : Loaded(loader.LoadAsync(sale.Key));
+
+    [GraphQLDescription("The tax at each rate.")]
+    public static ValueTask<IReadOnlyList<SaleTaxNode>> GetTaxesAsync([Parent] SaleNode sale, SaleTaxLoader loader) =>
+        sale.Receipt is { } receipt
+            ? new([.. receipt.Taxes.Select(tax => SaleTaxNode.Of(receipt.Currency, tax))])
+            : Loaded(loader.LoadAsync(sale.Key));
+
+    private static async ValueTask<IReadOnlyList<T>> Loaded<T>(Task<IReadOnlyList<T>?> parts) => await parts ?? [];
+}
+
+[ObjectType<SaleLineNode>]
+public static class SaleLineFields
+{
+    [Authorize(Permission.ProductsRead)]
+    [GraphQLDescription("The product as it is now.")]
+    public static Task<ProductNode?> GetProductAsync([Parent] SaleLineNode line, ProductLoader products) =>
+        products.LoadAsync(line.Product);
+}

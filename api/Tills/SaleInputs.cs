@@ -1,0 +1,80 @@
+using Erp.GraphQL;
+using Erp.Tax;
+using Erp.Tills;
+
+namespace Erp.Api.Tills;
+
+[GraphQLDescription("A counter sale.")]
+public sealed record CompleteSaleInput(
+    [property: ID, GraphQLDescription("Your id, unique at this terminal: sending it again gives the same receipt.")] string Id,
+    string Terminal,
+    [property: GraphQLDescription("Where the goods come from.")] string Warehouse,
+    IReadOnlyList<SaleLineInput> Lines,
+    [property: GraphQLDescription("None when nothing is to be paid.")] IReadOnlyList<PaymentInput> Payments,
+    [property: GraphQLDescription("Your reference of the customer; none for an anonymous sale.")] string? Customer = null,
+    [property: GraphQLDescription("Now unless given; the past needs the permission pos:backdate.")] DateTimeOffset? OccurredAt = null,
+    [property: GraphQLDescription("Who stood at the till; the token's name unless given.")] string? Operator = null,
+    [property: GraphQLDescription("Of all amounts; the company's unless given. Another one is refused.")] string? Currency = null)
+{
+    internal CompleteSale ToCommand(string companyCurrency)
+    {
+        var currency = Currency?.ToUpperInvariant() ?? companyCurrency;
+        return new CompleteSale(
+            Id, Warehouse, [.. Lines.Select(line => line.ToLine(currency))], [.. Payments.Select(payment => payment.ToPayment(currency))])
+        {
+            Customer = Customer,
+            OccurredAt = OccurredAt,
+            Operator = Operator,
+        };
+    }
+}
+
+[GraphQLDescription("Something sold, named by its sku or by a barcode: exactly one of them.")]
+public sealed record SaleLineInput(
+    [property: GraphQLDescription("Above zero, in the product's unit and its decimals.")] decimal Quantity,
+    string? Sku = null,
+    string? Barcode = null,
+    [property: GraphQLDescription("Without tax; the catalogue's unless given, another one needs the permission pos:override_price.")]
+    decimal? UnitPrice = null,
+    DiscountInput? Discount = null,
+    [property: GraphQLDescription("The product's unless given (ZERO for an export); another one needs the permission pos:override_tax.")]
+    string? TaxCode = null)
+{
+    internal SaleLine ToLine(string currency) => new(Sku, Barcode, Quantity)
+    {
+        TaxCode = TaxCode,
+        UnitPrice = UnitPrice is { } price ? new Money(price, currency) : null,
+        Discount = Discount?.ToDiscount(currency),
+    };
+}
+
+[GraphQLDescription("What is taken off a line: a percentage or an amount, exactly one of them.")]
+public sealed record DiscountInput(
+    [property: GraphQLDescription("From 0 to 100.")] decimal? Percent = null,
+    [property: GraphQLDescription("Off the whole line, without tax.")] decimal? Amount = null,
+    string? Reason = null)
+{
+    internal Discount ToDiscount(string currency) =>
+        new(Percent, Amount is { } amount ? new Money(amount, currency) : null, Reason);
+}
+
+[GraphQLDescription("Money that the customer handed over.")]
+public sealed record PaymentInput(
+    PaymentMethod Method,
+    [property: GraphQLDescription("As tendered; only cash gives change.")] decimal Amount,
+    [property: GraphQLDescription("The card terminal's or the voucher's own number.")] string? Reference = null)
+{
+    internal Payment ToPayment(string currency) => new(Method, new Money(Amount, currency), Reference);
+}
+
+[GraphQLDescription("Takes a whole sale back: goods return to where they came from, payments are refunded.")]
+public sealed record ReturnSaleInput(
+    [property: ID, GraphQLDescription("Your id, unique at this terminal for sales and returns together.")] string Id,
+    [property: GraphQLDescription("Where it is returned; any terminal of the company.")] string Terminal,
+    [property: ID, GraphQLDescription("The sale's id: T0/4711.")] SaleId Sale,
+    string? Reason = null,
+    [property: GraphQLDescription("Now unless given; the past needs the permission pos:backdate.")] DateTimeOffset? OccurredAt = null,
+    [property: GraphQLDescription("Who stood at the till; the token's name unless given.")] string? Operator = null)
+{
+    internal ReturnSale ToCommand() => new(Id, Sale) { Reason = Reason, OccurredAt = OccurredAt, Operator = Operator };
+}

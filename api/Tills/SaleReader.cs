@@ -1,0 +1,100 @@
+using Erp.Api.Reading;
+using Erp.Catalog;
+using Erp.Tills;
+using Npgsql;
+
+namespace Erp.Api.Tills;
+
+/// <summary>Sales from the projected tables.</summary>
+public sealed class SaleReader(ReadDatabase database)
+{
+    private const string OfPage = "where company_id = $1 and sale_id = any($2) and business_date between $3 and $4";
+
+    /// <summary>Newest first, before a key; at most <paramref name="limit"/> rows.</summary>
+    internal Task<List<SaleNode>> PageAsync(
+        CompanyId company, SaleFilter filter, SaleCursor? before, int limit, CancellationToken cancellation) =>
+        database.QueryAsync(
+            company,
+            """
+            select id, number, kind, status, warehouse, currency, net, tax, total, customer, operator, business_date, occurred_at,
+                   original_sale_id, position
+            from erp.sales
+            where company_id = $1 and (position, id) < ($2, $3)
+              and ($4::text is null or terminal = $4)
+              and ($5::text is null or customer = $5)
+              and ($6::date is null or business_date >= $6)
+              and ($7::date is null or business_date <= $7)
+            order by position desc, id desc limit $8
+            """,
+            [
+                before?.Position ?? long.MaxValue, before?.Id ?? "", filter.Terminal, filter.Customer, filter.From, filter.To, limit,
+            ],
+            row => Head(company, row), cancellation);
+
+    internal Task<IReadOnlyDictionary<SaleRowKey, IReadOnlyList<SaleLineNode>>> LinesAsync(
+        IReadOnlyList<SaleRowKey> sales, CancellationToken cancellation) =>
+        PartsAsync(
+            sales,
+            $"""
+            select sale_id, business_date, currency, line, sku, name, quantity, unit_price, discount, tax_code, tax_rate, net, tax, gross,
+                   product_id
+            from erp.sale_items {OfPage} order by line
+            """,
+            row => Line(sales[0].Company, row), cancellation);
+
+    internal Task<IReadOnlyDictionary<SaleRowKey, IReadOnlyList<SalePaymentNode>>> PaymentsAsync(
+        IReadOnlyList<SaleRowKey> sales, CancellationToken cancellation) =>
+        PartsAsync(
+            sales,
+            $"select sale_id, business_date, currency, method, applied, tendered, change, reference from erp.payments {OfPage} order by line",
+            Payment, cancellation);
+
+    internal Task<IReadOnlyDictionary<SaleRowKey, IReadOnlyList<SaleTaxNode>>> TaxesAsync(
+        IReadOnlyList<SaleRowKey> sales, CancellationToken cancellation) =>
+        PartsAsync(
+            sales,
+            $"select sale_id, business_date, currency, tax_code, rate, net, tax from erp.sale_taxes {OfPage} order by tax_code, rate",
+            row => new SaleTaxNode(row.GetString(3), row.GetDecimal(4), MoneyAt(row, 5), MoneyAt(row, 6)), cancellation);
+
+    /// <summary>Rows that begin with sale_id, business_date and currency, by sale. A request's sales are all of one company.</summary>
+    private async Task<IReadOnlyDictionary<SaleRowKey, IReadOnlyList<T>>> PartsAsync<T>(
+        IReadOnlyList<SaleRowKey> sales, string sql, Func<NpgsqlDataReader, T> map, CancellationToken cancellation)
+    {
+        var company = sales[0].Company;
+        var rows = await database.QueryAsync(
+            company, sql,
+            [sales.Select(sale => sale.Sale).ToArray(), sales.Min(sale => sale.BusinessDate), sales.Max(sale => sale.BusinessDate)],
+            row => (Key: new SaleRowKey(company, row.GetString(0), row.GetFieldValue<DateOnly>(1)), Part: map(row)), cancellation);
+        return rows.GroupBy(row => row.Key, row => row.Part)
+            .ToDictionary(group => group.Key, IReadOnlyList<T> (group) => [.. group]);
+    }
+
+    private static SaleNode Head(CompanyId company, NpgsqlDataReader row)
+    {
+        var id = SaleId.Parse(row.GetString(0));
+        var currency = row.GetString(5);
+        return new SaleNode(
+            id, row.GetInt64(1), Enum.Parse<ReceiptKind>(row.GetString(2), ignoreCase: true),
+            Enum.Parse<SaleStatus>(row.GetString(3), ignoreCase: true), id.Terminal, row.GetString(4), currency,
+            new Money(row.GetDecimal(6), currency), new Money(row.GetDecimal(7), currency), new Money(row.GetDecimal(8), currency),
+            row.IsDBNull(9) ? null : row.GetString(9), row.GetString(10), row.GetFieldValue<DateOnly>(11),
+            row.GetFieldValue<DateTimeOffset>(12), row.IsDBNull(13) ? null : SaleId.Parse(row.GetString(13)))
+        {
+            Company = company,
+            Position = row.GetInt64(14),
+        };
+    }
+
+    private static SaleLineNode Line(CompanyId company, NpgsqlDataReader row) => new(
+        row.GetInt32(3), row.GetString(4), row.GetString(5), row.GetDecimal(6), MoneyAt(row, 7), MoneyAt(row, 8), row.GetString(9),
+        row.GetDecimal(10), MoneyAt(row, 11), MoneyAt(row, 12), MoneyAt(row, 13))
+    {
+        Product = new ProductKey(company, new ProductId(row.GetGuid(14))),
+    };
+
+    private static SalePaymentNode Payment(NpgsqlDataReader row) => new(
+        Enum.Parse<PaymentMethod>(row.GetString(3), ignoreCase: true), MoneyAt(row, 4), MoneyAt(row, 5), MoneyAt(row, 6),
+        row.IsDBNull(7) ? null : row.GetString(7));
+
+    private static Money MoneyAt(NpgsqlDataReader row, int column) => new(row.GetDecimal(column), row.GetString(2));
+}
