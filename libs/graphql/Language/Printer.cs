@@ -27,6 +27,18 @@ public static class Printer
         return text.ToString();
     }
 
+    /// <summary>Prints a value with the fields of objects in the order of their names, so that equal values print alike.</summary>
+    internal static string PrintSorted(ValueNode value) => Print(Sort(value));
+
+    private static ValueNode Sort(ValueNode value) => value switch
+    {
+        ListValueNode list => new ListValueNode(list.Start, [.. list.Items.Select(Sort)]),
+        ObjectValueNode fields => new ObjectValueNode(fields.Start, [.. fields.Fields
+            .Select(field => new ObjectFieldNode(field.Start, field.Name, Sort(field.Value)))
+            .OrderBy(field => field.Name, StringComparer.Ordinal)]),
+        _ => value,
+    };
+
     private static void Write(StringBuilder text, DefinitionNode definition)
     {
         if (definition.Description is { } description)

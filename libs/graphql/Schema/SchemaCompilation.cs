@@ -84,15 +84,15 @@ internal sealed class SchemaCompilation
     {
         if (!type.IsIntrospection && !Naming.IsValid(type.Name))
         {
-            throw new SchemaException($"\"{type.Name}\" is not a valid name for a type{Origin(clr)}.");
+            throw new SchemaException($"\"{type.Name}\" is not a valid name for a type: {Origin(clr)}.");
         }
         if (_names.TryAdd(type.Name, (type, clr))) return type;
         var first = _names[type.Name];
         throw new SchemaException(
-            $"Two types have the name \"{type.Name}\"{Origin(first.Clr)} and{Origin(clr)}; give one another [GraphQLName].");
+            $"Two types have the name \"{type.Name}\": {Origin(first.Clr)} and {Origin(clr)}; rename one with [GraphQLName].");
     }
 
-    private static string Origin(Type? clr) => clr is null ? "" : $" ({clr})";
+    private static string Origin(Type? clr) => clr?.ToString() ?? "one of the schema's own";
 
     private ObjectType? Root<TAttribute>(string name, bool subscription)
         where TAttribute : Attribute

@@ -1,10 +1,55 @@
 using System.Collections.Immutable;
 using Erp.GraphQL.Language;
 using Erp.GraphQL.Types;
+using Erp.GraphQL.Validation.Rules;
 
 namespace Erp.GraphQL.Validation;
 
+/// <summary>Checks a document against a schema. What passes can be planned and run without further checks.</summary>
 internal static class DocumentValidator
 {
-    public static ImmutableArray<GraphQLError> Validate(GraphQLSchema schema, DocumentNode document, GraphQLOptions options) => [];
+    public static ImmutableArray<GraphQLError> Validate(GraphQLSchema schema, DocumentNode document, GraphQLOptions options)
+    {
+        var context = new ValidationContext(schema, document, options);
+        new DocumentWalker(context, Rules(context)).Walk();
+
+        // Comparing and counting what fragments expand to presupposes that they expand to something finite and known.
+        if (context.Errors.IsEmpty) new DocumentLimits(context).Check();
+        if (context.Errors.IsEmpty)
+        {
+            new IntrospectionLimits(context).Check();
+            new SingleFieldSubscriptions(context).Check();
+            new OverlappingFields(context).Check();
+        }
+        return context.Errors;
+    }
+
+    private static ValidationRule[] Rules(ValidationContext context) =>
+    [
+        new ExecutableDefinitions { Context = context },
+        new OperationTypeExistence { Context = context },
+        new UniqueOperationNames { Context = context },
+        new LoneAnonymousOperation { Context = context },
+        new KnownTypeNames { Context = context },
+        new FragmentsOnCompositeTypes { Context = context },
+        new VariablesAreInputTypes { Context = context },
+        new LeafSelections { Context = context },
+        new FieldsOnCorrectType { Context = context },
+        new UniqueFragmentNames { Context = context },
+        new KnownFragmentNames { Context = context },
+        new NoUnusedFragments { Context = context },
+        new PossibleFragmentSpreads { Context = context },
+        new NoFragmentCycles { Context = context },
+        new UniqueVariableNames { Context = context },
+        new NoUndefinedVariables { Context = context },
+        new NoUnusedVariables { Context = context },
+        new KnownDirectives { Context = context },
+        new UniqueDirectives { Context = context },
+        new KnownArgumentNames { Context = context },
+        new UniqueArgumentNames { Context = context },
+        new ValuesOfCorrectType { Context = context },
+        new RequiredArguments { Context = context },
+        new VariablesInAllowedPosition { Context = context },
+        new UniqueInputFieldNames { Context = context },
+    ];
 }

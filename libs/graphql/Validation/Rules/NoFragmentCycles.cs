@@ -1,0 +1,38 @@
+using Erp.GraphQL.Language;
+
+namespace Erp.GraphQL.Validation.Rules;
+
+/// <summary>No fragment spreads itself, directly or through others. Iterative, as a chain of fragments may be as long as a document.</summary>
+internal sealed class NoFragmentCycles : ValidationRule
+{
+    public override void LeaveDocument()
+    {
+        var done = new HashSet<FragmentDefinitionNode>();
+        foreach (var fragment in Context.Fragments.Values) Search(fragment, done);
+    }
+
+    private void Search(FragmentDefinitionNode start, HashSet<FragmentDefinitionNode> done)
+    {
+        var path = new Stack<(FragmentDefinitionNode Fragment, int Next)>();
+        var onPath = new HashSet<FragmentDefinitionNode>();
+        if (done.Contains(start)) return;
+        path.Push((start, 0));
+        onPath.Add(start);
+        while (path.TryPop(out var step))
+        {
+            var spreads = Context.Facts[step.Fragment].Spreads;
+            if (step.Next == spreads.Count)
+            {
+                onPath.Remove(step.Fragment);
+                done.Add(step.Fragment);
+                Context.FragmentsInnermostFirst.Add(step.Fragment);
+                continue;
+            }
+            path.Push((step.Fragment, step.Next + 1));
+            var spread = spreads[step.Next];
+            if (!Context.Fragments.TryGetValue(spread.Name, out var next)) continue;
+            if (onPath.Contains(next)) Report($"Cannot spread fragment \"{spread.Name}\" within itself.", spread);
+            else if (!done.Contains(next) && onPath.Add(next)) path.Push((next, 0));
+        }
+    }
+}
