@@ -12,7 +12,9 @@ internal static partial class PgBench
     public static async Task<BaselineRate> RunAsync(
         PostgresBinaries binaries, NpgsqlConnectionStringBuilder connection, string script, int clients, TimeSpan duration)
     {
-        var start = new ProcessStartInfo(Path.Combine(binaries.Folder, "pgbench"))
+        // The server's programs may be links from a common folder; pgbench stands beside the real ones.
+        var postgres = File.ResolveLinkTarget(binaries.Postgres, returnFinalTarget: true)?.FullName ?? binaries.Postgres;
+        var start = new ProcessStartInfo(Path.Combine(Path.GetDirectoryName(postgres)!, "pgbench"))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
