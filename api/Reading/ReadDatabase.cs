@@ -19,6 +19,9 @@ public sealed class ReadDatabase : IAsyncDisposable
             MaxAutoPrepare = 50,
             AutoPrepareMinUsages = 2,
             MaxPoolSize = 20,
+
+            // Queries leave nothing behind in a session: the company is set for its transaction only.
+            NoResetOnClose = true,
         };
         _source = NpgsqlDataSource.Create(settings);
     }

@@ -1,10 +1,11 @@
 using Erp.Grains.Companies;
 using Erp.Grains.Security;
+using Erp.Grains.Tills;
 using Npgsql;
 
 namespace Erp.Grains.Projections;
 
-/// <summary>Events of modules that have no tables: settings and tokens are read from their grains.</summary>
+/// <summary>Events that no table shows: settings and tokens are read from their grains, and a return shows when its till decides it.</summary>
 internal sealed class EventsWithoutRows : IProjection
 {
     public IEnumerable<string> Tables => [];
@@ -17,6 +18,8 @@ internal sealed class EventsWithoutRows : IProjection
         routes.WithoutRows<TaxCodeDefined>();
         routes.WithoutRows<TokenIssued>();
         routes.WithoutRows<TokenRevoked>();
+        routes.WithoutRows<ReturnReserved>();
+        routes.WithoutRows<ReturnResolved>();
     }
 
     public Task PrepareAsync(
