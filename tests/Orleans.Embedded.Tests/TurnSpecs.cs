@@ -6,7 +6,7 @@ public sealed class TurnSpecs(ClusterFixture cluster) : IClassFixture<ClusterFix
     public async Task A_grain_finishes_a_request_before_the_next_begins()
     {
         var signals = Signals.Of("in order");
-        var grain = cluster.Grains.GetGrain<IStepGrain>("in order", typeof(StepGrain).FullName);
+        var grain = cluster.Grains.GetGrain<IStepGrain>("in order");
 
         var first = grain.Step("first");
         await signals.Raised("first started");
@@ -49,7 +49,7 @@ public sealed class TurnSpecs(ClusterFixture cluster) : IClassFixture<ClusterFix
     [Fact]
     public async Task State_read_before_an_await_is_still_true_after_it_in_a_grain_that_is_not_reentrant()
     {
-        var grain = cluster.Grains.GetGrain<IStepGrain>("counter", typeof(StepGrain).FullName);
+        var grain = cluster.Grains.GetGrain<IStepGrain>("counter");
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => grain.CountWithoutAwait(50))));
 
@@ -59,8 +59,8 @@ public sealed class TurnSpecs(ClusterFixture cluster) : IClassFixture<ClusterFix
     [Fact]
     public async Task Code_after_an_await_and_in_started_tasks_runs_on_the_scheduler_of_the_activation()
     {
-        var one = await cluster.Grains.GetGrain<IStepGrain>("scheduler one", typeof(StepGrain).FullName).Schedulers();
-        var other = await cluster.Grains.GetGrain<IStepGrain>("scheduler two", typeof(StepGrain).FullName).Schedulers();
+        var one = await cluster.Grains.GetGrain<IStepGrain>("scheduler one").Schedulers();
+        var other = await cluster.Grains.GetGrain<IStepGrain>("scheduler two").Schedulers();
 
         Assert.Equal(one.Before, one.AfterAwait);
         Assert.Equal(one.Before, one.InStartedTask);
@@ -72,7 +72,7 @@ public sealed class TurnSpecs(ClusterFixture cluster) : IClassFixture<ClusterFix
     public async Task An_always_interleaving_call_passes_one_that_runs_and_one_that_waits()
     {
         var signals = Signals.Of("always");
-        var grain = cluster.Grains.GetGrain<IStepGrain>("always", typeof(StepGrain).FullName);
+        var grain = cluster.Grains.GetGrain<IStepGrain>("always");
 
         var running = grain.Step("running");
         await signals.Raised("running started");
@@ -92,7 +92,7 @@ public sealed class TurnSpecs(ClusterFixture cluster) : IClassFixture<ClusterFix
     public async Task Read_only_calls_overlap_with_each_other_but_not_with_others()
     {
         var signals = Signals.Of("reading");
-        var grain = cluster.Grains.GetGrain<IStepGrain>("reading", typeof(StepGrain).FullName);
+        var grain = cluster.Grains.GetGrain<IStepGrain>("reading");
 
         var reader = grain.StepReadOnly("reader");
         await signals.Raised("reader started");

@@ -11,6 +11,8 @@ namespace Orleans.Runtime;
 /// </summary>
 internal sealed class GrainTypes
 {
+    private static readonly ConcurrentDictionary<Type, GrainInterfaceType> s_names = new();
+
     private readonly ConcurrentDictionary<(Type Interface, string? Prefix), GrainType> _implementations = new();
     private readonly GrainCollectionOptions _collection;
     private readonly Lock _lock = new();
@@ -38,9 +40,9 @@ internal sealed class GrainTypes
             ?? throw new ArgumentException($"No grain interface is called {name}.");
     }
 
-    public static GrainInterfaceType NameOf(Type interfaceType) =>
+    public static GrainInterfaceType NameOf(Type interfaceType) => s_names.GetOrAdd(interfaceType, static each =>
         GrainInterfaceType.Create(
-            interfaceType.GetCustomAttribute<AliasAttribute>()?.Alias ?? interfaceType.FullName ?? interfaceType.Name);
+            each.GetCustomAttribute<AliasAttribute>()?.Alias ?? each.FullName ?? each.Name));
 
     private GrainType Resolve(Type interfaceType, string? prefix)
     {
@@ -57,7 +59,7 @@ internal sealed class GrainTypes
                 $"Could not find an implementation for interface {interfaceType}"
                 + (prefix is null ? "." : $" with a class name that starts with {prefix}.")),
             1 => candidates[0],
-            _ => candidates.Find(each => each.Type.Name == ConventionalName(interfaceType))
+            _ => candidates.Find(each => each.Type.FullName == prefix || each.Type.Name == ConventionalName(interfaceType))
                 ?? throw new ArgumentException(
                     $"Interface {interfaceType} has several implementations: "
                     + string.Join(", ", candidates.Select(each => each.Type).Order(TypeByName.Instance)) + "."),
