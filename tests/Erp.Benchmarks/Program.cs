@@ -1,9 +1,10 @@
 using Erp.Benchmarks;
+using Erp.Benchmarks.GrainCalls;
 using Erp.Benchmarks.Read;
 using Erp.Benchmarks.Reserve;
 using Erp.Benchmarks.Sale;
 
-const string Usage = "usage: Erp.Benchmarks sale|reserve|read [--seconds 10] [--terminals 128] [--tills 256] [--connections 128] [--rate 2000]";
+const string Usage = "usage: Erp.Benchmarks sale|reserve|read|calls [--seconds 10] [--terminals 128] [--tills 256] [--connections 128] [--rate 2000]";
 
 try
 {
@@ -11,6 +12,7 @@ try
     {
         ["sale", .. var rest] => await SaleBenchmark.RunAsync(rest),
         ["reserve", .. var rest] => await ReserveBenchmark.RunAsync(rest),
+        ["calls"] => await GrainCallsBenchmark.RunAsync(),
         ["read", .. var rest] => await ReadBenchmark.RunAsync(rest),
         _ => throw new UsageException(Usage),
     };
