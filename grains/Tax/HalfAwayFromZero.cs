@@ -4,4 +4,10 @@ namespace Erp.Grains.Tax;
 public static class HalfAwayFromZero
 {
     public static decimal Round(decimal amount, int decimals) => decimal.Round(amount, decimals, MidpointRounding.AwayFromZero);
+
+    /// <summary>Rounds to what can be paid, written with all of the currency's decimals: 1.60, not 1.6.</summary>
+    public static decimal ToCoins(decimal amount, int decimals) => Round(amount, decimals) + Nothing(decimals);
+
+    /// <summary>Zero with so many decimals: whatever it is added to has at least as many.</summary>
+    internal static decimal Nothing(int decimals) => new(0, 0, 0, isNegative: false, (byte)decimals);
 }

@@ -29,5 +29,5 @@ public static class LargestRemainder
     }
 
     private static decimal RoundDown(decimal amount, int decimals) =>
-        decimal.Round(amount, decimals, MidpointRounding.ToNegativeInfinity);
+        decimal.Round(amount, decimals, MidpointRounding.ToNegativeInfinity) + HalfAwayFromZero.Nothing(decimals);
 }

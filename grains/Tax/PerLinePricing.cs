@@ -8,8 +8,8 @@ internal static class PerLinePricing
         var rates = new RateSums();
         for (var i = 0; i < lines.Length; i++)
         {
-            var net = HalfAwayFromZero.Round(priced[i].Net, decimals);
-            var tax = HalfAwayFromZero.Round(net * lines[i].TaxPercent / 100, decimals);
+            var net = HalfAwayFromZero.ToCoins(priced[i].Net, decimals);
+            var tax = HalfAwayFromZero.ToCoins(net * lines[i].TaxPercent / 100, decimals);
             priced[i] = priced[i] with { Net = net, Tax = tax, Gross = net + tax };
             rates.Add(lines[i], net, tax);
         }

@@ -20,11 +20,11 @@ internal static class PerRatePricing
     {
         var nets = new decimal[exact.Count];
         for (var i = 0; i < nets.Length; i++) nets[i] = exact[i].Net;
-        LargestRemainder.Spread(HalfAwayFromZero.Round(nets.Sum(), decimals), nets, decimals);
+        LargestRemainder.Spread(HalfAwayFromZero.ToCoins(nets.Sum(), decimals), nets, decimals);
 
         var rates = new PricedRate[nets.Length];
         for (var i = 0; i < rates.Length; i++)
-            rates[i] = exact[i] with { Net = nets[i], Tax = HalfAwayFromZero.Round(exact[i].Tax, decimals) };
+            rates[i] = exact[i] with { Net = nets[i], Tax = HalfAwayFromZero.ToCoins(exact[i].Tax, decimals) };
         return rates;
     }
 

@@ -47,10 +47,10 @@ public static class TillDecider
             Reason = draft.Reason,
             Currency = sale.Currency,
             Warehouse = sale.Warehouse,
-            Net = -sale.Net,
-            Tax = -sale.Tax,
+            Net = Negate(sale.Net),
+            Tax = Negate(sale.Tax),
             Lines = [.. sale.Lines.Select(Negate)],
-            Taxes = [.. sale.Taxes.Select(tax => tax with { Net = -tax.Net, Tax = -tax.Tax })],
+            Taxes = [.. sale.Taxes.Select(tax => tax with { Net = Negate(tax.Net), Tax = Negate(tax.Tax) })],
             Payments = [.. sale.Payments.Where(payment => payment.Applied != 0).Select(Refund)],
             Customer = sale.Customer,
             Shift = state.Shift,
@@ -95,12 +95,15 @@ public static class TillDecider
 
     private static RecordedLine Negate(RecordedLine line) => line with
     {
-        Quantity = -line.Quantity,
-        Discount = -line.Discount,
-        Net = -line.Net,
-        Tax = -line.Tax,
-        Gross = -line.Gross,
+        Quantity = Negate(line.Quantity),
+        Discount = Negate(line.Discount),
+        Net = Negate(line.Net),
+        Tax = Negate(line.Tax),
+        Gross = Negate(line.Gross),
     };
+
+    /// <summary>A decimal has a negative zero, which would be written as -0.</summary>
+    private static decimal Negate(decimal amount) => amount == 0 ? amount : -amount;
 
     private static RecordedPayment Refund(RecordedPayment payment) => new(payment.Method, -payment.Applied, 0, payment.Reference);
 }
