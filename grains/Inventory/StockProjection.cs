@@ -192,7 +192,12 @@ public sealed class StockProjection : IProjection
     private static StockItemKey ItemOf(in ProjectedEvent projected, ReceiptRecorded receipt, RecordedLine line) =>
         new(projected.Stream.Company, receipt.Warehouse, new ProductId(line.ProductId));
 
-    private static StockItemKey KeyOf(in ProjectedEvent projected) => StreamKeyOf<StockItemKey>(projected, StockItemKey.TryParse);
+    private StockItemKey KeyOf(in ProjectedEvent projected)
+    {
+        if (!_rows.Keys.TryGetValue(projected.Stream.Name, out var key))
+            _rows.Keys.Add(projected.Stream.Name, key = StreamKeyOf<StockItemKey>(projected, StockItemKey.TryParse));
+        return key;
+    }
 
     private delegate bool Parse<TKey>(string text, out TKey key);
 

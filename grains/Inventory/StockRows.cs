@@ -20,6 +20,9 @@ internal sealed class StockRows
     public Dictionary<StockReservationKey, StockReservationRow> Open =>
         _open ?? throw new InvalidOperationException("The open reservations have not been loaded.");
 
+    /// <summary>Items by the names of their streams, which would else be taken apart with each of their events.</summary>
+    public Dictionary<string, StockItemKey> Keys { get; } = [];
+
     public bool Has(StockItemKey key) => _items.ContainsKey(key);
 
     /// <summary>The item's row; a new one if it has no stock yet.</summary>
@@ -62,8 +65,9 @@ internal sealed class StockRows
     /// <summary>Called when nothing in memory differs from SQL.</summary>
     public void Trim()
     {
-        if (_items.Count <= MostItems) return;
+        if (_items.Count <= MostItems && _products.Count <= MostItems) return;
         _items.Clear();
+        Keys.Clear();
         _products.Clear();
     }
 

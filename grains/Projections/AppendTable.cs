@@ -2,12 +2,13 @@ using Npgsql;
 
 namespace Erp.Grains.Projections;
 
-/// <summary>A table that only grows, in monthly partitions. A window's rows are copied straight into them.</summary>
+/// <summary>A table that only grows, in monthly partitions. A window's rows go straight into those, by COPY.</summary>
 /// <param name="name">The table's name.</param>
 /// <param name="dateOf">The date whose month a row belongs to.</param>
 public sealed class AppendTable<TRow>(string name, Func<TRow, DateOnly> dateOf, params Column<TRow>[] columns)
 {
     private readonly Dictionary<DateOnly, List<TRow>> _months = [];
+    private readonly CopyBuffer _buffer = new();
     private readonly string _columns = string.Join(", ", columns.Select(column => column.Name));
 
     public string Name => name;
@@ -32,13 +33,22 @@ public sealed class AppendTable<TRow>(string name, Func<TRow, DateOnly> dateOf, 
 
     private async Task CopyAsync(string partition, List<TRow> rows, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(
+        await using var copy = await connection.BeginRawBinaryCopyAsync(
             $"copy {partition} ({_columns}) from stdin (format binary)", cancellation);
+        _buffer.Begin();
         foreach (var row in rows)
         {
-            copy.StartRow();
-            foreach (var column in columns) column.Copy(copy, row);
+            _buffer.StartRow(columns.Length);
+            foreach (var column in columns) column.Copy(_buffer, row);
+            if (_buffer.IsFull) await SendAsync(copy, cancellation);
         }
-        await copy.CompleteAsync(cancellation);
+        _buffer.End();
+        await SendAsync(copy, cancellation);
+    }
+
+    private async Task SendAsync(NpgsqlRawCopyStream copy, CancellationToken cancellation)
+    {
+        await copy.WriteAsync(_buffer.Written, cancellation);
+        _buffer.Clear();
     }
 }

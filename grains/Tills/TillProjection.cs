@@ -21,6 +21,8 @@ public sealed class TillProjection : IProjection
     public void Subscribe(EventRoutes routes)
     {
         routes.WithoutRows<SessionBegan>();
+        routes.WithoutRows<ReturnReserved>();
+        routes.WithoutRows<ReturnResolved>();
         routes.On<SaleCompleted>(Record);
         routes.On<SaleReturned>((in projected, returned) =>
         {
