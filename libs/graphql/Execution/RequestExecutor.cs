@@ -30,6 +30,9 @@ public sealed class RequestExecutor
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(json);
+        // Resolvers continue where their batch completes, on the request's own loop. A context that the caller happens to have would
+        // scatter them, and batches with them; it is the caller's again when this method returns.
+        if (SynchronizationContext.Current is not null) SynchronizationContext.SetSynchronizationContext(null);
         try
         {
             var plan = Plan(request);

@@ -25,6 +25,8 @@ internal static class VariableErrors
         var reader = new Utf8JsonReader(json);
         var steps = new Stack<(string? Name, int Index)>();
         while (reader.Read() && reader.TokenStartIndex < offset) Step(ref reader, steps);
+        // An unknown field is refused at its name, before its value.
+        if (reader.TokenType == JsonTokenType.PropertyName) Step(ref reader, steps);
         return Format(steps);
     }
 

@@ -25,6 +25,7 @@ internal sealed class FieldFactory(SchemaCompilation compilation, ResolverParame
 
     private FieldDefinition Create(MemberInfo member, Type? parent, Type? resolverClass, bool hasCode, Type policiesFrom)
     {
+        ResolverCompiler.RequireResult(member);
         var shape = member is PropertyInfo property ? ClrShape.Of(property) : ClrShape.OfResult((MethodInfo)member);
         var isId = IsId(member);
         var paging = member.GetCustomAttribute<UseConnectionAttribute>();

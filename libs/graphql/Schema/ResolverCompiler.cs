@@ -30,16 +30,25 @@ internal sealed class ResolverCompiler(MemberInfo member, Type? parent, Type? re
     public static Expression NewContext() => Expression.New(
         typeof(ResolverContext).GetConstructors().Single(), Execution, Field, ParentParameter, Node);
 
-    private Type ReturnType => member is PropertyInfo property ? property.PropertyType : ((MethodInfo)member).ReturnType;
+    private Type ReturnType { get; } = ReturnTypeOf(member);
 
     private bool IsStatic => member is PropertyInfo property ? property.GetMethod!.IsStatic : ((MethodInfo)member).IsStatic;
 
-    public FieldCode ToCode(LeafCodec? leaf, bool isLeaf, bool isPublic)
+    /// <exception cref="SchemaException">The member returns nothing.</exception>
+    public static void RequireResult(MemberInfo member)
     {
-        if (ReturnType == typeof(void) || ReturnType == typeof(Task) || ReturnType == typeof(ValueTask))
+        var type = ReturnTypeOf(member);
+        if (type == typeof(void) || type == typeof(Task) || type == typeof(ValueTask))
         {
             throw new SchemaException("a resolver must return a value.");
         }
+    }
+
+    private static Type ReturnTypeOf(MemberInfo member) =>
+        member is PropertyInfo property ? property.PropertyType : ((MethodInfo)member).ReturnType;
+
+    public FieldCode ToCode(LeafCodec? leaf, bool isLeaf, bool isPublic)
+    {
         var taskOf = TaskOf(ReturnType);
         var reads = (resolverClass is null || IsStatic) && parent is not null;
         var isDirect = reads && isPublic && parameters.OnlyParent && taskOf is null;
