@@ -19,6 +19,7 @@ public static class ErpNode
     {
         builder.Services.AddBooks(options);
         GrainHost.AddSilo(builder, options);
+        builder.Services.AddReservationSweeper();
         return builder;
     }
 

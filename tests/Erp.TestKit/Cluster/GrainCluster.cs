@@ -39,6 +39,8 @@ public sealed class GrainCluster : IAsyncDisposable
 
     public IGrainFactory Grains => _cluster.GrainFactory;
 
+    public IJournal Journal => _cluster.GetSiloServiceProvider().GetRequiredService<IJournal>();
+
     /// <summary>Decides, for every batch to come, what goes wrong with it; may be set at any time.</summary>
     public Func<CommitAttempt, CommitFault?>? Faults { get; set; }
 
