@@ -21,5 +21,6 @@ public sealed record ProductNode(
 {
     internal static ProductNode Of(ProductFacts facts) => new(
         facts.Id, facts.Sku, facts.Name, [.. facts.Barcodes.Select(barcode => barcode.Digits)], facts.Kind,
-        facts.Unit.Code, facts.Unit.Decimals, facts.Price, facts.Cost, facts.TaxCode, facts.Tracked, facts.Active);
+        facts.Unit.Code, facts.Unit.Decimals, Notation.Amount(facts.Price), facts.Cost is { } cost ? Notation.Amount(cost) : null,
+        facts.TaxCode, facts.Tracked, facts.Active);
 }

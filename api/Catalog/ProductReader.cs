@@ -33,8 +33,8 @@ public sealed class ProductReader(ReadDatabase database)
         Enum.Parse<ProductKind>(row.GetString(4), ignoreCase: true),
         row.GetString(5),
         row.GetInt16(6),
-        new Money(row.GetDecimal(7), row.GetString(8)),
-        row.IsDBNull(9) ? null : new Money(row.GetDecimal(9), row.GetString(8)),
+        Notation.Amount(row.GetDecimal(7), row.GetString(8)),
+        row.IsDBNull(9) ? null : Notation.Amount(row.GetDecimal(9), row.GetString(8)),
         row.GetString(10),
         row.GetBoolean(11),
         row.GetBoolean(12));

@@ -48,11 +48,13 @@ public sealed class ErpServer : IAsyncDisposable
 
     internal IServiceProvider Services => _app.Services;
 
-    /// <summary>Until it is told to stop, by Ctrl-C or SIGTERM; what is in flight is finished first.</summary>
+    /// <summary>Until it is told to stop, by Ctrl-C or SIGTERM.</summary>
     public async Task RunAsync()
     {
         Banner.Write(Console.Out, Url, _folder, _database);
-        await _app.WaitForShutdownAsync();
+        var stopping = new TaskCompletionSource();
+        await using var registration = _app.Lifetime.ApplicationStopping.Register(stopping.SetResult);
+        await stopping.Task;
     }
 
     /// <summary>Requests first, then grains with their snapshots, then the journal, then PostgreSQL.</summary>

@@ -18,7 +18,7 @@ public sealed record StockItemNode(
     internal ProductKey Product { get; init; }
 
     internal static StockItemNode Of(LocatedStock stock, StockItemView view) =>
-        new(stock.Sku, stock.Key.Warehouse, view.OnHand, view.Reserved)
+        new(stock.Sku, stock.Key.Warehouse, Notation.Number(view.OnHand), Notation.Number(view.Reserved))
         {
             Product = new ProductKey(stock.Key.Company, stock.Key.Product),
         };

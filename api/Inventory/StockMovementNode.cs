@@ -11,7 +11,7 @@ public sealed record StockMovementNode(
     string Sku,
     string Warehouse,
     [property: GraphQLDescription("RECEIPT, ADJUSTMENT, SALE or RETURN.")] string Kind,
-    [property: GraphQLDescription("What caused it: the sale's id, or that of the receipt or adjustment.")] string Reference,
+    [property: GraphQLDescription("What caused it: the sale's id, or what the receipt referred to.")] string? Reference,
     string? Reason,
     [property: GraphQLDescription("Below zero when goods leave.")] decimal Quantity,
     [property: GraphQLDescription("On hand before it.")] decimal Before,

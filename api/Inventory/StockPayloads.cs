@@ -13,7 +13,9 @@ public sealed record StockMovementResult(
     [property: GraphQLDescription("In the company's currency.")] decimal UnitCost)
 {
     internal static StockMovementResult? Of(StockMovement? movement) =>
-        movement is null ? null : new(movement.Quantity, movement.Before, movement.After, movement.UnitCost);
+        movement is null ? null : new(
+            Notation.Number(movement.Quantity), Notation.Number(movement.Before), Notation.Number(movement.After),
+            Notation.Number(movement.UnitCost));
 }
 
 [GraphQLName("StockReservation")]
@@ -22,7 +24,7 @@ public sealed record StockReservationNode(
     [property: ID] string Id, string Sku, string Warehouse, decimal Quantity, DateTimeOffset ExpiresAt)
 {
     internal static StockReservationNode? Of(StockHold? hold, LocatedStock? stock) =>
-        hold is null || stock is null ? null : new(hold.Id, stock.Sku, stock.Key.Warehouse, hold.Quantity, hold.ExpiresAt);
+        hold is null || stock is null ? null : new(hold.Id, stock.Sku, stock.Key.Warehouse, Notation.Number(hold.Quantity), hold.ExpiresAt);
 }
 
 public sealed record ReceiveStockPayload(

@@ -29,12 +29,12 @@ public sealed class StockReader(ReadDatabase database)
         row.GetString(0),
         row.GetString(1),
         row.GetString(2),
-        row.GetString(3),
+        row.IsDBNull(3) ? null : row.GetString(3),
         row.IsDBNull(4) ? null : row.GetString(4),
-        row.GetDecimal(5),
-        row.GetDecimal(6),
-        row.GetDecimal(7),
-        row.IsDBNull(8) ? null : row.GetDecimal(8),
+        Notation.Number(row.GetDecimal(5)),
+        Notation.Number(row.GetDecimal(6)),
+        Notation.Number(row.GetDecimal(7)),
+        row.IsDBNull(8) ? null : Notation.Number(row.GetDecimal(8)),
         row.GetString(9),
         row.GetFieldValue<DateTimeOffset>(10))
     {

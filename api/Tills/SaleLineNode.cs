@@ -21,8 +21,9 @@ public sealed record SaleLineNode(
     internal ProductKey Product { get; init; }
 
     internal static SaleLineNode Of(CompanyId company, string currency, ReceiptLine line) => new(
-        line.Line, line.Sku, line.Name, line.Quantity, new Money(line.UnitPrice, currency), new Money(line.Discount, currency),
-        line.TaxCode, line.TaxPercent, new Money(line.Net, currency), new Money(line.Tax, currency), new Money(line.Gross, currency))
+        line.Line, line.Sku, line.Name, Notation.Number(line.Quantity), Notation.Amount(line.UnitPrice, currency),
+        Notation.Amount(line.Discount, currency), line.TaxCode, Notation.Number(line.TaxPercent), Notation.Amount(line.Net, currency),
+        Notation.Amount(line.Tax, currency), Notation.Amount(line.Gross, currency))
     {
         Product = new ProductKey(company, new ProductId(line.ProductId)),
     };

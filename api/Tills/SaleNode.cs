@@ -43,8 +43,8 @@ public sealed record SaleNode(
         receipt is null ? null : new(
             receipt.Id, receipt.Number, receipt.IsReturn ? ReceiptKind.Return : ReceiptKind.Sale, status,
             receipt.Id.Terminal, receipt.Warehouse, receipt.Currency,
-            new Money(receipt.Totals.Net, receipt.Currency), new Money(receipt.Totals.Tax, receipt.Currency),
-            new Money(receipt.Totals.Total, receipt.Currency),
+            Notation.Amount(receipt.Totals.Net, receipt.Currency), Notation.Amount(receipt.Totals.Tax, receipt.Currency),
+            Notation.Amount(receipt.Totals.Total, receipt.Currency),
             receipt.Customer, receipt.Operator, receipt.BusinessDate, receipt.OccurredAt, receipt.Original)
         {
             Company = company,

@@ -12,6 +12,6 @@ public sealed record SalePaymentNode(
     string? Reference)
 {
     internal static SalePaymentNode Of(string currency, ReceiptPayment payment) => new(
-        payment.Method, new Money(payment.Applied, currency), new Money(payment.Tendered, currency),
-        new Money(payment.Change, currency), payment.Reference);
+        payment.Method, Notation.Amount(payment.Applied, currency), Notation.Amount(payment.Tendered, currency),
+        Notation.Amount(payment.Change, currency), payment.Reference);
 }

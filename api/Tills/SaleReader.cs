@@ -54,7 +54,7 @@ public sealed class SaleReader(ReadDatabase database)
         PartsAsync(
             sales,
             $"select sale_id, business_date, currency, tax_code, rate, net, tax from erp.sale_taxes {OfPage} order by tax_code, rate",
-            row => new SaleTaxNode(row.GetString(3), row.GetDecimal(4), MoneyAt(row, 5), MoneyAt(row, 6)), cancellation);
+            row => new SaleTaxNode(row.GetString(3), NumberAt(row, 4), MoneyAt(row, 5), MoneyAt(row, 6)), cancellation);
 
     /// <summary>Rows that begin with sale_id, business_date and currency, by sale. A request's sales are all of one company.</summary>
     private async Task<IReadOnlyDictionary<SaleRowKey, IReadOnlyList<T>>> PartsAsync<T>(
@@ -76,7 +76,8 @@ public sealed class SaleReader(ReadDatabase database)
         return new SaleNode(
             id, row.GetInt64(1), Enum.Parse<ReceiptKind>(row.GetString(2), ignoreCase: true),
             Enum.Parse<SaleStatus>(row.GetString(3), ignoreCase: true), id.Terminal, row.GetString(4), currency,
-            new Money(row.GetDecimal(6), currency), new Money(row.GetDecimal(7), currency), new Money(row.GetDecimal(8), currency),
+            Notation.Amount(row.GetDecimal(6), currency), Notation.Amount(row.GetDecimal(7), currency),
+            Notation.Amount(row.GetDecimal(8), currency),
             row.IsDBNull(9) ? null : row.GetString(9), row.GetString(10), row.GetFieldValue<DateOnly>(11),
             row.GetFieldValue<DateTimeOffset>(12), row.IsDBNull(13) ? null : SaleId.Parse(row.GetString(13)))
         {
@@ -86,8 +87,8 @@ public sealed class SaleReader(ReadDatabase database)
     }
 
     private static SaleLineNode Line(CompanyId company, NpgsqlDataReader row) => new(
-        row.GetInt32(3), row.GetString(4), row.GetString(5), row.GetDecimal(6), MoneyAt(row, 7), MoneyAt(row, 8), row.GetString(9),
-        row.GetDecimal(10), MoneyAt(row, 11), MoneyAt(row, 12), MoneyAt(row, 13))
+        row.GetInt32(3), row.GetString(4), row.GetString(5), NumberAt(row, 6), MoneyAt(row, 7), MoneyAt(row, 8), row.GetString(9),
+        NumberAt(row, 10), MoneyAt(row, 11), MoneyAt(row, 12), MoneyAt(row, 13))
     {
         Product = new ProductKey(company, new ProductId(row.GetGuid(14))),
     };
@@ -96,5 +97,7 @@ public sealed class SaleReader(ReadDatabase database)
         Enum.Parse<PaymentMethod>(row.GetString(3), ignoreCase: true), MoneyAt(row, 4), MoneyAt(row, 5), MoneyAt(row, 6),
         row.IsDBNull(7) ? null : row.GetString(7));
 
-    private static Money MoneyAt(NpgsqlDataReader row, int column) => new(row.GetDecimal(column), row.GetString(2));
+    private static Money MoneyAt(NpgsqlDataReader row, int column) => Notation.Amount(row.GetDecimal(column), row.GetString(2));
+
+    private static decimal NumberAt(NpgsqlDataReader row, int column) => Notation.Number(row.GetDecimal(column));
 }

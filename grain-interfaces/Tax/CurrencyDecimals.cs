@@ -1,4 +1,4 @@
-namespace Erp.Grains.Tax;
+namespace Erp.Tax;
 
 /// <summary>How many decimals a currency's amounts have, after ISO 4217: two, but for the exceptions that list names.</summary>
 public static class CurrencyDecimals
