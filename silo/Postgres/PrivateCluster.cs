@@ -15,6 +15,7 @@ public sealed class PrivateCluster : IAsyncDisposable
 {
     private const string Owner = "erp";
     private const string Database = "erp";
+    private const string Schema = "erp";
     private const int PortAttempts = 5;
 
     private readonly PrivateClusterOptions _options;
@@ -53,6 +54,10 @@ public sealed class PrivateCluster : IAsyncDisposable
         await cluster.StartServerAsync(cancellation);
         return cluster;
     }
+
+    /// <summary>Stops the server of a folder whose owner is gone, if it still runs.</summary>
+    public static Task StopOrphanAsync(string folder) =>
+        new PrivateCluster(new PrivateClusterOptions { Folder = folder }).StopAsync(ShutdownMode.Fast);
 
     /// <summary>Stops the server, if it runs, and waits until it is gone.</summary>
     public async Task StopAsync(ShutdownMode mode)
@@ -98,7 +103,8 @@ public sealed class PrivateCluster : IAsyncDisposable
         await File.AppendAllTextAsync(
             Path.Combine(building, "postgresql.conf"), $"include_if_exists = '{ClusterSettings.FileName}'\n", cancellation);
         await MustRunAsync(building, folder => [_binaries.Postgres, "--single", "-D", folder, "postgres"],
-            $"alter role {Owner} password '{password}'\ncreate database {Database}\n", cancellation);
+            $"alter role {Owner} password '{password}'\nalter role {Owner} set search_path = {Schema}, public\ncreate database {Database}\n",
+            cancellation);
         await File.WriteAllTextAsync(Path.Combine(building, "pg_hba.conf"), ClusterSettings.HostRules, cancellation);
         Directory.Move(building, _cluster);
     }
