@@ -16,6 +16,7 @@ public sealed class PostgresJournal : IJournal, IJournalNode, IAsyncDisposable
     private readonly JournalFeed _feed;
     private readonly JournalLane _lane;
     private readonly StreamLoader _streams;
+    private readonly EventReader _events;
     private readonly PositionReader _positions;
     private readonly CommandTable _commands;
     private readonly SnapshotTable _snapshots;
@@ -28,7 +29,8 @@ public sealed class PostgresJournal : IJournal, IJournalNode, IAsyncDisposable
         _clock = clock;
         _feed = new JournalFeed(options.FeedEntries);
         _lane = new JournalLane(database, types, _feed, options, clock, log);
-        _streams = new StreamLoader(database, types);
+        _streams = new StreamLoader(database);
+        _events = new EventReader(database, types);
         _positions = new PositionReader(database, types);
         _commands = new CommandTable(database);
         _snapshots = new SnapshotTable(database);
@@ -52,7 +54,7 @@ public sealed class PostgresJournal : IJournal, IJournalNode, IAsyncDisposable
     }
 
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamKey stream, long afterVersion, CancellationToken cancellation) =>
-        _streams.ReadAsync(stream, afterVersion, long.MaxValue, cancellation);
+        _events.ReadAsync(stream, afterVersion, long.MaxValue, cancellation);
 
     public async IAsyncEnumerable<ImmutableArray<JournalEntry>> TailAsync(
         Position after, [EnumeratorCancellation] CancellationToken cancellation)
@@ -89,7 +91,7 @@ public sealed class PostgresJournal : IJournal, IJournalNode, IAsyncDisposable
     Task IJournalNode.RenewLeaseAsync() => _lane.RenewAsync();
 
     IAsyncEnumerable<RecordedEvent> IJournalNode.HistoryAsync(StreamKey key, JournalStreamHead head, CancellationToken cancellation) =>
-        _streams.ReadAsync(key, head.SnapshotVersion, head.Version, cancellation);
+        _events.HistoryAsync(key, head, cancellation);
 
     async Task IJournalNode.SaveSnapshotAsync(
         JournalStream stream, long version, object state, StateFormat format, CancellationToken cancellation)

@@ -1,72 +1,64 @@
-using System.Runtime.CompilerServices;
 using Erp.Grains.Journal.Storage;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Erp.Grains.Journal.Postgres;
 
-/// <summary>Loads streams: where they end, their last snapshot, their events.</summary>
-internal sealed class StreamLoader(NpgsqlDataSource database, EventTypes types)
+/// <summary>Finds where streams end and what their last snapshots are, many streams at once.</summary>
+internal sealed class StreamLoader
 {
-    // The end is read before anything else is: whatever another writer adds meanwhile is not part of this load, so that it ends
+    private const int Limit = 500;
+
+    // The end is read before the events are: whatever another writer adds meanwhile is not part of this load, so that it ends
     // at a row's end and the first append decides who was right.
-    private const string Head = """
-        select s.id, e.last_version, e.position, p.version, p.state
-        from erp.journal_streams s
+    private const string Sql = """
+        select q.place, s.id, e.last_version, e.position, p.version, p.state
+        from unnest($1, $2, $3) with ordinality q (company_id, name, schema, place)
+        join erp.journal_streams s on s.company_id = q.company_id and s.name = q.name
         cross join lateral (
             select j.last_version, j.position from erp.journal j where j.stream = s.id order by j.first_version desc limit 1
         ) e
-        left join erp.journal_snapshots p on p.stream = s.id and p.schema = $3 and p.version <= e.last_version
-        where s.company_id = $1 and s.name = $2
+        left join erp.journal_snapshots p on p.stream = s.id and p.schema = q.schema and p.version <= e.last_version
         """;
 
-    // A snapshot may stand in the middle of a row: the row that holds the first version asked for is the one to begin with.
-    private const string Rows = $"""
-        select {RowReader.Columns}
-        from erp.journal_streams s
-        join erp.journal j on j.stream = s.id
-        where s.company_id = $1 and s.name = $2 and j.first_version <= $4 and j.first_version >= coalesce(
-            (select max(b.first_version) from erp.journal b where b.stream = s.id and b.first_version <= $3 + 1), 0)
-        order by j.first_version
-        """;
+    private readonly PreparedQuery _query;
+    private readonly Gathered<Wanted, Found> _questions;
 
-    /// <exception cref="UnavailableException">The database cannot be reached.</exception>
-    public Task<JournalStreamHead> LoadAsync(StreamKey key, StateFormat? format, int epoch, CancellationToken cancellation) =>
-        DatabaseCall.RepeatAsync(() => HeadAsync(key, format, epoch, cancellation));
-
-    /// <exception cref="UnavailableException">The database cannot be reached.</exception>
-    public async IAsyncEnumerable<RecordedEvent> ReadAsync(
-        StreamKey key, long afterVersion, long upToVersion, [EnumeratorCancellation] CancellationToken cancellation)
+    public StreamLoader(NpgsqlDataSource database)
     {
-        if (afterVersion >= upToVersion) yield break;
-        await using var command = database.CreateCommand(Rows);
-        command.Parameters.Add(new() { Value = key.Company.Value });
-        command.Parameters.Add(new() { Value = key.Name });
-        command.Parameters.Add(new() { Value = afterVersion });
-        command.Parameters.Add(new() { Value = upToVersion });
-        await using var reader = await DatabaseCall.RepeatAsync(() => command.ExecuteReaderAsync(cancellation));
-        while (await DatabaseCall.OnceAsync(reader.ReadAsync(cancellation)))
-        {
-            foreach (var recorded in EventJson.Read(types, RowReader.Read(reader, 0)))
-            {
-                if (recorded.Version > afterVersion && recorded.Version <= upToVersion) yield return recorded;
-            }
-        }
+        _query = new PreparedQuery(database, Sql);
+        _questions = new Gathered<Wanted, Found>(Limit, FindAsync);
     }
 
-    private async Task<JournalStreamHead> HeadAsync(StreamKey key, StateFormat? format, int epoch, CancellationToken cancellation)
+    /// <exception cref="UnavailableException">The database cannot be reached.</exception>
+    public async Task<JournalStreamHead> LoadAsync(StreamKey key, StateFormat? format, int epoch, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(Head);
-        command.Parameters.Add(new() { Value = key.Company.Value });
-        command.Parameters.Add(new() { Value = key.Name });
-        command.Parameters.Add(new() { Value = format?.Schema ?? "" });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        if (!await reader.ReadAsync(cancellation)) return new JournalStreamHead(0, 0, new Position(epoch, 0), null, 0);
-        var snapshot = format is null || reader.IsDBNull(4) ? null : format.Read(reader.GetFieldValue<byte[]>(4));
+        var found = await _questions.AskAsync(new Wanted(key, format?.Schema ?? "")).WaitAsync(cancellation);
+        var snapshot = found.State is null ? null : format?.Read(found.State);
         return new JournalStreamHead(
-            reader.GetInt64(0),
-            reader.GetInt64(1),
-            new Position(epoch, reader.GetInt64(2)),
-            snapshot,
-            snapshot is null ? 0 : reader.GetInt64(3));
+            found.Stream, found.Version, new Position(epoch, found.Position), snapshot, snapshot is null ? 0 : found.SnapshotVersion);
     }
+
+    private Task<Found[]> FindAsync(IReadOnlyList<Wanted> wanted) => _query.AskAsync(
+        () =>
+        [
+            PreparedQuery.Column(wanted, one => one.Key.Company.Value, NpgsqlDbType.Integer),
+            PreparedQuery.Column(wanted, one => one.Key.Name, NpgsqlDbType.Text),
+            PreparedQuery.Column(wanted, one => one.Schema, NpgsqlDbType.Text),
+        ],
+        async reader =>
+        {
+            var found = new Found[wanted.Count];
+            while (await reader.ReadAsync())
+            {
+                var state = reader.IsDBNull(5) ? null : reader.GetFieldValue<byte[]>(5);
+                found[reader.GetInt64(0) - 1] = new Found(
+                    reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), state is null ? 0 : reader.GetInt64(4), state);
+            }
+            return found;
+        });
+
+    private readonly record struct Wanted(StreamKey Key, string Schema);
+
+    private readonly record struct Found(long Stream, long Version, long Position, long SnapshotVersion, byte[]? State);
 }

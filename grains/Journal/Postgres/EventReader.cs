@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using Erp.Grains.Journal.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Erp.Grains.Journal.Postgres;
+
+/// <summary>Reads the events of streams: few of them together with those of other streams, many of them as they come.</summary>
+internal sealed class EventReader
+{
+    private const int Limit = 200;
+    private const int FewEvents = 1000;
+
+    // A range may begin in the middle of a row: the row that holds its first version is the one to begin with.
+    private const string OfMany = $"""
+        select q.place, {RowReader.Columns}
+        from unnest($1, $2, $3) with ordinality q (stream, after, up_to, place)
+        cross join lateral (
+            select coalesce(max(b.first_version), 0) as version from erp.journal b where b.stream = q.stream and b.first_version <= q.after + 1
+        ) start
+        join erp.journal j on j.stream = q.stream and j.first_version >= start.version and j.first_version <= q.up_to
+        order by q.place, j.first_version
+        """;
+
+    private const string OfOne = $"""
+        select {RowReader.Columns}
+        from erp.journal_streams s
+        join erp.journal j on j.stream = s.id
+        where s.company_id = $1 and s.name = $2 and j.first_version >= coalesce(
+            (select max(b.first_version) from erp.journal b where b.stream = s.id and b.first_version <= $3 + 1), 0)
+        order by j.first_version
+        """;
+
+    private readonly NpgsqlDataSource _database;
+    private readonly EventTypes _types;
+    private readonly PreparedQuery _query;
+    private readonly Gathered<Range, List<PackedRow>> _questions;
+
+    public EventReader(NpgsqlDataSource database, EventTypes types)
+    {
+        _database = database;
+        _types = types;
+        _query = new PreparedQuery(database, OfMany);
+        _questions = new Gathered<Range, List<PackedRow>>(Limit, FindAsync);
+    }
+
+    /// <summary>What an activation folds: the events between its snapshot and where its load ends.</summary>
+    /// <exception cref="UnavailableException">The database cannot be reached.</exception>
+    public async IAsyncEnumerable<RecordedEvent> HistoryAsync(
+        StreamKey key, JournalStreamHead head, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (head.Version - head.SnapshotVersion > FewEvents)
+        {
+            await foreach (var recorded in ReadAsync(key, head.SnapshotVersion, head.Version, cancellation)) yield return recorded;
+            yield break;
+        }
+        if (head.Version == head.SnapshotVersion) yield break;
+        var rows = await _questions.AskAsync(new Range(head.Id, head.SnapshotVersion, head.Version)).WaitAsync(cancellation);
+        foreach (var recorded in rows.SelectMany(row => EventJson.Read(_types, row)))
+        {
+            if (recorded.Version > head.SnapshotVersion && recorded.Version <= head.Version) yield return recorded;
+        }
+    }
+
+    /// <exception cref="UnavailableException">The database cannot be reached.</exception>
+    public async IAsyncEnumerable<RecordedEvent> ReadAsync(
+        StreamKey key, long afterVersion, long upToVersion, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = _database.CreateCommand(OfOne);
+        command.Parameters.Add(new() { Value = key.Company.Value });
+        command.Parameters.Add(new() { Value = key.Name });
+        command.Parameters.Add(new() { Value = afterVersion });
+        await using var reader = await DatabaseCall.RepeatAsync(() => command.ExecuteReaderAsync(cancellation));
+        while (await DatabaseCall.OnceAsync(reader.ReadAsync(cancellation)))
+        {
+            foreach (var recorded in EventJson.Read(_types, RowReader.Read(reader, 0)))
+            {
+                if (recorded.Version > upToVersion) yield break;
+                if (recorded.Version > afterVersion) yield return recorded;
+            }
+        }
+    }
+
+    private Task<List<PackedRow>[]> FindAsync(IReadOnlyList<Range> ranges) => _query.AskAsync(
+        () =>
+        [
+            PreparedQuery.Column(ranges, one => one.Stream, NpgsqlDbType.Bigint),
+            PreparedQuery.Column(ranges, one => one.After, NpgsqlDbType.Bigint),
+            PreparedQuery.Column(ranges, one => one.UpTo, NpgsqlDbType.Bigint),
+        ],
+        async reader =>
+        {
+            var rows = ranges.Select(_ => new List<PackedRow>()).ToArray();
+            while (await reader.ReadAsync()) rows[reader.GetInt64(0) - 1].Add(RowReader.Read(reader, 1));
+            return rows;
+        });
+
+    private readonly record struct Range(long Stream, long After, long UpTo);
+}
