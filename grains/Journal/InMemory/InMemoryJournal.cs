@@ -39,7 +39,7 @@ public sealed class InMemoryJournal : IJournal, IJournalNode
 
     bool IJournalNode.HoldsLease => HoldsLease;
 
-    private bool HoldsLease => _options.Clock.GetElapsedTime(Volatile.Read(ref _heardAt)) < _options.Journal.Lease;
+    private bool HoldsLease => !_dead && _options.Clock.GetElapsedTime(Volatile.Read(ref _heardAt)) < _options.Journal.Lease;
 
     public Task<IJournalStream> OpenAsync<TState>(StreamKey key, CancellationToken cancellation) where TState : class, IState<TState>
     {
@@ -103,7 +103,8 @@ public sealed class InMemoryJournal : IJournal, IJournalNode
 
     Task IJournalNode.RenewLeaseAsync()
     {
-        ThrowIfDead();
+        // A dead node's grains get no answer at all: not even that they will get none.
+        if (_dead) return new TaskCompletionSource().Task;
         RenewLease();
         return Task.CompletedTask;
     }

@@ -8,11 +8,16 @@ internal sealed class CommandTable
 {
     private const int Limit = 1000;
 
+    // The limits keep the planner to one index look-up a question, however little it knows of tables that grow this fast.
     private const string Sql = """
         select q.place, c.input_hash, c.version
         from unnest($1, $2, $3) with ordinality q (company_id, name, command_id, place)
-        join erp.journal_streams s on s.company_id = q.company_id and s.name = q.name
-        join erp.journal_commands c on c.stream = s.id and c.command_id = q.command_id
+        cross join lateral (
+            select s.id from erp.journal_streams s where s.company_id = q.company_id and s.name = q.name limit 1
+        ) s
+        cross join lateral (
+            select c.input_hash, c.version from erp.journal_commands c where c.stream = s.id and c.command_id = q.command_id limit 1
+        ) c
         """;
 
     private readonly PreparedQuery _query;

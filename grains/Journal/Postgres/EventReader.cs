@@ -13,12 +13,15 @@ internal sealed class EventReader
 
     // A range may begin in the middle of a row: the row that holds its first version is the one to begin with.
     private const string OfMany = $"""
-        select q.place, {RowReader.Columns}
+        select q.place, j.*
         from unnest($1, $2, $3) with ordinality q (stream, after, up_to, place)
         cross join lateral (
             select coalesce(max(b.first_version), 0) as version from erp.journal b where b.stream = q.stream and b.first_version <= q.after + 1
         ) start
-        join erp.journal j on j.stream = q.stream and j.first_version >= start.version and j.first_version <= q.up_to
+        cross join lateral (
+            select {RowReader.Columns} from erp.journal j
+            where j.stream = q.stream and j.first_version >= start.version and j.first_version <= q.up_to order by j.first_version
+        ) j
         order by q.place, j.first_version
         """;
 

@@ -10,15 +10,21 @@ internal sealed class StreamLoader
     private const int Limit = 500;
 
     // The end is read before the events are: whatever another writer adds meanwhile is not part of this load, so that it ends
-    // at a row's end and the first append decides who was right.
+    // at a row's end and the first append decides who was right. The limits keep the planner to one index look-up a stream,
+    // however little it knows of tables that grow this fast.
     private const string Sql = """
         select q.place, s.id, e.last_version, e.position, p.version, p.state
         from unnest($1, $2, $3) with ordinality q (company_id, name, schema, place)
-        join erp.journal_streams s on s.company_id = q.company_id and s.name = q.name
+        cross join lateral (
+            select s.id from erp.journal_streams s where s.company_id = q.company_id and s.name = q.name limit 1
+        ) s
         cross join lateral (
             select j.last_version, j.position from erp.journal j where j.stream = s.id order by j.first_version desc limit 1
         ) e
-        left join erp.journal_snapshots p on p.stream = s.id and p.schema = q.schema and p.version <= e.last_version
+        left join lateral (
+            select p.version, p.state from erp.journal_snapshots p
+            where p.stream = s.id and p.schema = q.schema and p.version <= e.last_version limit 1
+        ) p on true
         """;
 
     private readonly PreparedQuery _query;

@@ -1,7 +1,6 @@
 using Erp.Grains.Journal;
 using Erp.Grains.Journal.Postgres;
 using Erp.TestKit.Postgres;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Erp.Journal.Tests.Support;
@@ -16,8 +15,7 @@ public sealed class PostgresHouse(TestDatabase database) : JournalHouse
 
     public override IJournal Node(JournalOptions? options = null, TimeProvider? clock = null)
     {
-        var node = new PostgresJournal(
-            database.DataSource, Counting.Types, options ?? new JournalOptions(), clock ?? TimeProvider.System, NullLogger<PostgresJournal>.Instance);
+        var node = PostgresNodes.Start(database.DataSource, options, clock);
         _nodes.Add(node);
         return node;
     }
