@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Orleans.Serialization.Invocation;
 
 namespace Orleans.Embedded.Tests;
 
@@ -12,6 +13,10 @@ public interface IStepGrain : IGrainWithStringKey
 
     [ReadOnly]
     Task StepReadOnly(string name);
+
+    /// <summary>Does nothing: once it has returned, the grain has had its chance to start others.</summary>
+    [AlwaysInterleave]
+    Task LookIn();
 
     Task<int> CountWithoutAwait(int times);
 
@@ -39,6 +44,8 @@ public class StepGrain : Grain, IStepGrain
     public Task StepInterleaved(string name) => Step(name);
 
     public Task StepReadOnly(string name) => Step(name);
+
+    public Task LookIn() => Task.CompletedTask;
 
     public async Task<int> CountWithoutAwait(int times)
     {
@@ -86,4 +93,12 @@ public class ReentrantStepGrain : StepGrain, IReentrantStepGrain
 public interface IReentrantStepGrain : IStepGrain
 {
     Task<int> OverlapsSeen(int awaits);
+}
+
+public interface IChoosyGrain : IStepGrain;
+
+[MayInterleave(nameof(IsWelcome))]
+public sealed class ChoosyGrain : StepGrain, IChoosyGrain
+{
+    public static bool IsWelcome(IInvokable request) => request.GetArgument(0) is "welcome";
 }

@@ -108,4 +108,44 @@ public sealed class TurnSpecs(ClusterFixture cluster) : IClassFixture<ClusterFix
         await Task.WhenAll(reader, writer);
         Assert.Equal("writer ends", signals.Log[^1]);
     }
+
+    [Fact]
+    public async Task A_call_waits_until_the_last_of_several_read_only_ones_has_ended()
+    {
+        var signals = Signals.Of("last reader");
+        var grain = cluster.Grains.GetGrain<IStepGrain>("last reader");
+
+        var first = grain.StepReadOnly("first reader");
+        var last = grain.StepReadOnly("last reader");
+        await Task.WhenAll(signals.Raised("first reader started"), signals.Raised("last reader started"));
+        var writer = grain.Step("writer");
+        signals.Raise("writer may go on");
+        signals.Raise("first reader may go on");
+        await first;
+        await grain.LookIn();
+        Assert.False(signals.IsRaised("writer started"));
+
+        signals.Raise("last reader may go on");
+        await Task.WhenAll(last, writer);
+    }
+
+    [Fact]
+    public async Task A_predicate_of_the_grain_class_can_say_which_requests_may_interleave()
+    {
+        var signals = Signals.Of("choosy");
+        var grain = cluster.Grains.GetGrain<IChoosyGrain>("choosy");
+
+        var running = grain.Step("running");
+        await signals.Raised("running started");
+        var welcome = grain.Step("welcome");
+        await signals.Raised("welcome started");
+        var unwelcome = grain.Step("unwelcome");
+        signals.Raise("welcome may go on");
+        await welcome;
+        Assert.False(signals.IsRaised("unwelcome started"));
+
+        signals.Raise("unwelcome may go on");
+        signals.Raise("running may go on");
+        await Task.WhenAll(running, unwelcome);
+    }
 }

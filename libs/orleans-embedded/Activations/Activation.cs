@@ -16,6 +16,7 @@ internal sealed partial class Activation : IGrainContext
     private object? _instance;
     private Request? _blocking;
     private int _running;
+    private int _blockers;
     private Phase _phase;
 
     public Activation(GrainRuntime runtime, GrainClass grainClass, GrainId grainId, long sequence)

@@ -21,6 +21,8 @@ internal sealed partial class Activation
             if (_deactivated is { } known) return known;
             var fresh = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var completion = Interlocked.CompareExchange(ref _deactivated, fresh, null) ?? fresh;
+
+            // Either this sees that it has ended, or the end sees the source: both sides have a barrier in between.
             if (HasEnded) completion.TrySetResult();
             return completion;
         }
@@ -39,7 +41,7 @@ internal sealed partial class Activation
         _phase = Phase.Ended;
         Scheduler.Discard();
         StopTimers();
-        _deactivated?.TrySetResult();
+        TellEnded();
     }
 
     private void Drain(DeactivationReason reason, CancellationToken token)
@@ -74,7 +76,7 @@ internal sealed partial class Activation
         try
         {
             _instance = _class.Create(this);
-            if (_instance is IGrainBase grain) await grain.OnActivateAsync(Runtime.Stopping);
+            if (_instance is IGrainBase grain) await grain.OnActivateAsync(Runtime.Stopped);
         }
         catch (Exception exception)
         {
@@ -97,7 +99,7 @@ internal sealed partial class Activation
         Runtime.Catalog.Forget(this);
         while (_waiting.TakeFirst() is { } request) Runtime.Calls.Fail(request, exception);
         _ = Release();
-        _deactivated?.TrySetResult();
+        TellEnded();
     }
 
     private void StartEnding()
@@ -121,6 +123,12 @@ internal sealed partial class Activation
         CollectWaiting();
         _phase = Phase.Ended;
         Runtime.Catalog.Replace(this, _waiting);
+        TellEnded();
+    }
+
+    private void TellEnded()
+    {
+        Interlocked.MemoryBarrier();
         _deactivated?.TrySetResult();
     }
 
@@ -149,5 +157,10 @@ internal sealed partial class Activation
         {
             Runtime.Log.DeactivationFailed(exception, GrainId);
         }
+
+        // References remember the activation they found last; they must not keep a dead grain's state in memory.
+        _instance = null;
+        _scope = null;
+        _components = null;
     }
 }

@@ -9,6 +9,7 @@ internal sealed partial class Activation
     public void Take(Request request)
     {
         request.Handler = this;
+        if (!Classify(request)) return;
         if (_phase == Phase.Active && MayStart(request))
         {
             Start(request);
@@ -33,7 +34,7 @@ internal sealed partial class Activation
     public void Finished(Request request, Exception? failure)
     {
         _running--;
-        if (ReferenceEquals(_blocking, request)) _blocking = null;
+        if (!request.IsInterleavable && --_blockers == 0) _blocking = null;
         Touch(request);
         request.Cancellation?.StopListening();
         if (request.IsOneWay) Runtime.Calls.OneWayEnded(request, failure);
@@ -45,14 +46,14 @@ internal sealed partial class Activation
         if (_waiting.IsEmpty) return IsFreeFor(request);
 
         // Only what interleaves with everything may pass those that wait; the others keep their order.
-        return Interleaves(request);
+        return request.IsInterleavable;
     }
 
     private Request? StartableWaiting()
     {
         for (var request = _waiting.First; request is not null; request = RequestQueue.After(request))
         {
-            var startable = ReferenceEquals(request, _waiting.First) ? IsFreeFor(request) : Interleaves(request);
+            var startable = ReferenceEquals(request, _waiting.First) ? IsFreeFor(request) : request.IsInterleavable;
             if (!startable) continue;
             _waiting.Remove(request);
             return request;
@@ -61,17 +62,34 @@ internal sealed partial class Activation
         return null;
     }
 
+    /// <summary>Several requests that interleave with nothing run at a time only if all of them are read-only.</summary>
     private bool IsFreeFor(Request request) =>
-        _blocking is null || Interleaves(request) || (request.IsReadOnly && _blocking.IsReadOnly);
+        _blocking is null || request.IsInterleavable || (request.IsReadOnly && _blocking.IsReadOnly);
 
-    private bool Interleaves(Request request) =>
-        _class.IsReentrant || request.IsAlwaysInterleave || _class.MayInterleave(request);
+    private bool Classify(Request request)
+    {
+        try
+        {
+            request.IsInterleavable = _class.IsReentrant || request.IsAlwaysInterleave || _class.MayInterleave(request);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            // The predicate is code of the grain class; who called it with this request hears of it.
+            Runtime.Calls.Fail(request, exception);
+            return false;
+        }
+    }
 
     private void Start(Request request)
     {
         _running++;
-        request.IsInterleavable = Interleaves(request);
-        if (_blocking is null && !request.IsInterleavable) _blocking = request;
+        if (!request.IsInterleavable)
+        {
+            _blockers++;
+            _blocking ??= request;
+        }
+
         Touch(request);
 
         // A request that may overlap with others is found again after an await only if it flows with it.

@@ -124,7 +124,9 @@ internal sealed class ActivationScheduler(Activation activation, TurnDispatcher 
         RuntimeContext.Current = activation;
         try
         {
-            new Task(body, state, CancellationToken.None, TaskCreationOptions.DenyChildAttach).RunSynchronously(this);
+            var turn = new Task(body, state, CancellationToken.None, TaskCreationOptions.DenyChildAttach);
+            turn.RunSynchronously(this);
+            if (turn.Exception is { } defect) activation.Runtime.Log.TurnFailed(defect, activation.GrainId);
         }
         finally
         {

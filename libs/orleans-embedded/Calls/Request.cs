@@ -25,7 +25,7 @@ internal abstract class Request : TurnWork, IInvokable
 
     public CallCancellation? Cancellation { get; set; }
 
-    /// <summary>Whether other requests may start while this one is awaiting; decided when it starts.</summary>
+    /// <summary>Whether it may run while others are awaiting and they while it is; decided when it arrives.</summary>
     public bool IsInterleavable { get; set; }
 
     /// <summary>When its caller stops waiting, as a timestamp of the runtime's clock.</summary>

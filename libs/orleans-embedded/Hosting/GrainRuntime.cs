@@ -8,7 +8,7 @@ namespace Orleans.Runtime;
 /// <summary>One silo: everything its activations and references share.</summary>
 internal sealed class GrainRuntime : IDisposable
 {
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _stopped = new();
 
     public GrainRuntime(IServiceProvider services, TurnDispatcher dispatcher, TimeProvider clock)
     {
@@ -56,8 +56,8 @@ internal sealed class GrainRuntime : IDisposable
 
     public Collector Collector { get; }
 
-    /// <summary>Cancelled when the silo begins to stop.</summary>
-    public CancellationToken Stopping => _stopping.Token;
+    /// <summary>Cancelled when the silo has stopped or given up waiting for its grains.</summary>
+    public CancellationToken Stopped => _stopped.Token;
 
     /// <summary>Whether no grain may be activated any more.</summary>
     public bool HasStopped { get; private set; }
@@ -68,7 +68,6 @@ internal sealed class GrainRuntime : IDisposable
     /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
         var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The silo is shutting down.");
         while (Catalog.Count > 0 && !cancellationToken.IsCancellationRequested)
         {
@@ -79,6 +78,7 @@ internal sealed class GrainRuntime : IDisposable
         }
 
         HasStopped = true;
+        await _stopped.CancelAsync();
         Calls.FailAll(static _ => true, static request => new SiloUnavailableException(
             $"The silo stopped before {request.Target.GrainId}.{request.Method.Name} had answered."));
     }
@@ -88,6 +88,6 @@ internal sealed class GrainRuntime : IDisposable
         HasStopped = true;
         Collector.Dispose();
         Calls.Dispose();
-        _stopping.Dispose();
+        _stopped.Dispose();
     }
 }
