@@ -17,4 +17,6 @@ public sealed record CompanyNode(
 {
     internal static CompanyNode Of(CompanyFacts facts) =>
         new(facts.Name, facts.Currency, facts.TimeZone, facts.Warehouses, facts.Terminals, facts.TaxCodes);
+
+    internal static CompanyNode? OfNullable(CompanyFacts? facts) => facts is null ? null : Of(facts);
 }

@@ -1,15 +1,18 @@
+using Erp.Api.Hosting;
+
 namespace Erp.Api.Import;
 
 /// <summary>What a server started here leaves in its data folder for programs like this one.</summary>
 internal static class ServerFolder
 {
-    public static string DemoToken() => Read("demo.token", "--token");
+    private static readonly string s_folder = DataFolder.Locate(Environment.GetEnvironmentVariable("Erp__DataDirectory"));
 
-    public static string ConnectionString() => Read("connection-string", "--connection");
+    public static string DemoToken() => Read(DataFolder.TokenFileIn(s_folder), "--token");
 
-    private static string Read(string name, string option)
+    public static string ConnectionString() => Read(DataFolder.ConnectionStringFileIn(s_folder), "--connection");
+
+    private static string Read(string path, string option)
     {
-        var path = Path.Combine(Environment.GetEnvironmentVariable("Erp__DataDirectory") ?? ".erp", name);
         try
         {
             return File.ReadAllText(path).Trim();
