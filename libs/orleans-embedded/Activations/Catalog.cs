@@ -8,7 +8,7 @@ internal sealed class Catalog(GrainRuntime runtime)
     private readonly ConcurrentDictionary<GrainId, Activation> _activations = new();
     private long _sequence;
 
-    public int Count => _activations.Count;
+    public bool IsEmpty => _activations.IsEmpty;
 
     public Activation GetOrCreate(GrainId id) =>
         _activations.TryGetValue(id, out var known)
@@ -17,12 +17,17 @@ internal sealed class Catalog(GrainRuntime runtime)
 
     public Activation? Find(GrainId id) => _activations.GetValueOrDefault(id);
 
-    /// <summary>The activations from the oldest to the youngest.</summary>
-    public List<Activation> InOrder()
+    /// <summary>The activations that meet the condition, from the oldest to the youngest.</summary>
+    public List<Activation> InOrder(Func<Activation, bool> condition)
     {
-        var all = new List<Activation>(_activations.Values);
-        all.Sort(static (left, right) => left.Sequence.CompareTo(right.Sequence));
-        return all;
+        var found = new List<Activation>();
+        foreach (var (_, activation) in _activations)
+        {
+            if (condition(activation)) found.Add(activation);
+        }
+
+        found.Sort(static (left, right) => left.Sequence.CompareTo(right.Sequence));
+        return found;
     }
 
     public void Forget(Activation ended) => _activations.TryRemove(new(ended.GrainId, ended));

@@ -31,11 +31,9 @@ internal sealed class Collector : IDisposable
     private void Sweep()
     {
         var now = Interlocked.Increment(ref _now);
-        foreach (var activation in _runtime.Catalog.InOrder())
-        {
-            // A guess made without the turn; the order decides again inside it.
-            if (!activation.IsCollectable(now)) continue;
+
+        // A guess made without the turn; the order decides again inside it.
+        foreach (var activation in _runtime.Catalog.InOrder(each => each.IsCollectable(now)))
             activation.Scheduler.TryPost(new OrderWork("collect", self => self.CollectIfIdle(now)));
-        }
     }
 }

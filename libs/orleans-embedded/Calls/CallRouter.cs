@@ -3,18 +3,6 @@ namespace Orleans.Runtime;
 /// <summary>The way of a call: from a reference to an activation and back, or to its timeout.</summary>
 internal sealed class CallRouter : IDisposable
 {
-    /// <summary>Nested turns on one thread's stack; deeper calls go through the scheduler.</summary>
-    private const int DeepestInline = 8;
-
-    /// <summary>After so many calls in a row on one thread, one goes through the scheduler and lets others in.</summary>
-    private const int LongestInlineStreak = 256;
-
-    [ThreadStatic]
-    private static int t_inlineDepth;
-
-    [ThreadStatic]
-    private static int t_inlineStreak;
-
     private readonly GrainRuntime _runtime;
     private readonly PendingCalls _pending;
     private readonly Action<Request> _route;
@@ -54,7 +42,7 @@ internal sealed class CallRouter : IDisposable
                 return default;
             }
 
-            if (_runtime.Dispatcher.RunsInline && TryRunInline(request)) return request.Outcome();
+            if (_runtime.Dispatcher.RunsInline && InlineTurn.TryRun(request)) return request.Outcome();
             request.StartWaiting();
             _runtime.Dispatcher.Deliver(request, _route);
             return request.Outcome();
@@ -131,34 +119,6 @@ internal sealed class CallRouter : IDisposable
     {
         _pending.Remove(request);
         request.Answer();
-    }
-
-    private bool TryRunInline(Request request)
-    {
-        if (t_inlineDepth >= DeepestInline || ++t_inlineStreak >= LongestInlineStreak)
-        {
-            t_inlineStreak = 0;
-            return false;
-        }
-
-        if (ExecutionContext.Capture() is not { } outer) return false;
-        var activation = request.Target.FindActivation();
-        var synchronization = SynchronizationContext.Current;
-        request.Handler = activation;
-        t_inlineDepth++;
-        try
-        {
-            // The grain sees nothing of its caller's ambient state, as if it ran on another machine.
-            ExecutionContext.Restore(Ambient.EmptyExecution);
-            if (synchronization is not null) SynchronizationContext.SetSynchronizationContext(null);
-            return activation.Scheduler.TryRunNow(request);
-        }
-        finally
-        {
-            t_inlineDepth--;
-            ExecutionContext.Restore(outer);
-            if (synchronization is not null) SynchronizationContext.SetSynchronizationContext(synchronization);
-        }
     }
 
     private void Route(Request request)

@@ -50,9 +50,9 @@ internal sealed class SimulatedNodes(SeededRandom random, SimulationTrace trace,
     public void Kill(int node)
     {
         trace.Add("node dies", null, node.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        var victims = Runtime.Catalog.InOrder();
-        victims.AddRange(_rivals.Values.SelectMany(each => each));
-        foreach (var victim in victims.Where(each => each.Node == node).OrderBy(each => each.Sequence))
+        var victims = Runtime.Catalog.InOrder(each => each.Node == node)
+            .Concat(_rivals.Values.SelectMany(each => each).Where(each => each.Node == node));
+        foreach (var victim in victims.OrderBy(each => each.Sequence))
         {
             victim.Vanish();
             Runtime.Catalog.Forget(victim);

@@ -8,6 +8,9 @@ namespace Orleans.Runtime;
 /// <summary>One silo: everything its activations and references share.</summary>
 internal sealed class GrainRuntime : IDisposable
 {
+    /// <summary>A stop must not overwhelm what the grains write to when they leave.</summary>
+    private const int DeactivatedTogether = 1024;
+
     private readonly CancellationTokenSource _stopped = new();
 
     public GrainRuntime(IServiceProvider services, TurnDispatcher dispatcher, TimeProvider clock)
@@ -63,18 +66,23 @@ internal sealed class GrainRuntime : IDisposable
     public bool HasStopped { get; private set; }
 
     /// <summary>
-    /// Deactivates all grains, the oldest first, until none is left or the token ends the patience. A grain that a
-    /// deactivating one calls is activated again if need be, so it takes rounds.
+    /// Deactivates all grains, the oldest first and so many at a time, until none is left or the token ends the
+    /// patience. A grain that a deactivating one calls is activated again if need be, so it takes rounds.
     /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The silo is shutting down.");
-        while (Catalog.Count > 0 && !cancellationToken.IsCancellationRequested)
+        var together = new ParallelOptions { MaxDegreeOfParallelism = DeactivatedTogether };
+        while (!Catalog.IsEmpty && !cancellationToken.IsCancellationRequested)
         {
-            var leaving = Catalog.InOrder();
-            foreach (var activation in leaving) activation.Deactivate(reason, cancellationToken);
-            var all = Task.WhenAll(leaving.Select(each => each.Deactivated));
-            await all.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var leaving = Catalog.InOrder(static _ => true);
+            await Parallel.ForEachAsync(leaving, together, async (activation, _) =>
+            {
+                activation.Deactivate(
+                    new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The silo is shutting down."),
+                    cancellationToken);
+                await activation.Deactivated.WaitAsync(cancellationToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            });
         }
 
         HasStopped = true;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
 
@@ -33,31 +34,10 @@ public static class OrleansSiloGenericHostExtensions
         configureDelegate(new SiloBuilder(hostAppBuilder.Services.AddSilo(), hostAppBuilder.Configuration));
         return hostAppBuilder;
     }
-}
 
-/// <summary>Adds a client to a host; it reaches the silo of the same host.</summary>
-public static class OrleansClientGenericHostExtensions
-{
-    public static IHostBuilder UseOrleansClient(this IHostBuilder hostBuilder, Action<IClientBuilder> configureDelegate) =>
-        hostBuilder.ConfigureServices((context, services) =>
-            configureDelegate(new ClientBuilder(services.AddSilo(), context.Configuration)));
-
-    public static IHostBuilder UseOrleansClient(this IHostBuilder hostBuilder) => hostBuilder.UseOrleansClient(_ => { });
-
-    public static HostApplicationBuilder UseOrleansClient(
-        this HostApplicationBuilder hostAppBuilder, Action<IClientBuilder> configureDelegate)
+    public static IServiceCollection AddOrleans(this IServiceCollection services, Action<ISiloBuilder> configureDelegate)
     {
-        ((IHostApplicationBuilder)hostAppBuilder).UseOrleansClient(configureDelegate);
-        return hostAppBuilder;
-    }
-
-    public static IHostApplicationBuilder UseOrleansClient(this IHostApplicationBuilder hostAppBuilder) =>
-        hostAppBuilder.UseOrleansClient(_ => { });
-
-    public static IHostApplicationBuilder UseOrleansClient(
-        this IHostApplicationBuilder hostAppBuilder, Action<IClientBuilder> configureDelegate)
-    {
-        configureDelegate(new ClientBuilder(hostAppBuilder.Services.AddSilo(), hostAppBuilder.Configuration));
-        return hostAppBuilder;
+        configureDelegate(new SiloBuilder(services.AddSilo(), new ConfigurationBuilder().Build()));
+        return services;
     }
 }
