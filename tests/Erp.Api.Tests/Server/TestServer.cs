@@ -16,6 +16,9 @@ public sealed class TestServer : IAsyncLifetime
 
     public Uri Url => _server.Url;
 
+    /// <summary>The demo token.</summary>
+    public string Token { get; private set; } = "";
+
     /// <summary>May do everything in the demo company.</summary>
     public GraphQLClient Client { get; private set; } = null!;
 
@@ -61,6 +64,7 @@ public sealed class TestServer : IAsyncLifetime
             $"--Erp:DataDirectory={_folder}",
             $"--ConnectionStrings:Erp={Database.ConnectionString}",
         ]);
-        Client = With(await File.ReadAllTextAsync(DataFolder.TokenFileIn(_folder)));
+        Token = await File.ReadAllTextAsync(DataFolder.TokenFileIn(_folder));
+        Client = With(Token);
     }
 }
