@@ -22,7 +22,14 @@ internal readonly record struct SaleMoment(DateTimeOffset OccurredAt, DateOnly B
         else if (occurredAt < Earliest)
             errors.Add(new InvalidInput("This time is before the year 1990.") { Field = "occurredAt" });
         else
-            return new SaleMoment(occurredAt, company.LocalDate(occurredAt));
-        return new SaleMoment(now, company.LocalDate(now));
+            return At(occurredAt, company);
+        return At(now, company);
+    }
+
+    /// <summary>Whole milliseconds: tables keep no more than microseconds, and a sale must show one time everywhere.</summary>
+    private static SaleMoment At(DateTimeOffset time, CompanyFacts company)
+    {
+        var whole = time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
+        return new SaleMoment(whole, company.LocalDate(whole));
     }
 }

@@ -100,10 +100,12 @@ public sealed class TillGrain(IJournal journal, TimeProvider clock)
             fate = ReservationFate.Settled;
             return outcome;
         }
-        catch (UnavailableException e) when (e.Code == UnavailableException.Overloaded)
+        catch (UnavailableException e)
         {
             // A full queue has taken nothing, so unlike after any other failure it is known that this attempt is dead.
-            fate = ReservationFate.Void;
+            if (e.Code == UnavailableException.Overloaded) fate = ReservationFate.Void;
+            // A holder knows a later activation of this till: nothing that this one does can ever succeed.
+            if (e.Code == UnavailableException.Conflict) DeactivateOnIdle();
             throw;
         }
         finally

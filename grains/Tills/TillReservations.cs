@@ -32,7 +32,7 @@ internal sealed class TillReservations(string owner)
         {
             foreach (var answer in asked) refusals = refusals.AddRange(await answer);
         }
-        catch (TimeoutException e)
+        catch (Exception e) when (e is TimeoutException or OrleansException)
         {
             throw new UnavailableException("The goods could not be reserved in time; send the same request again.", e);
         }

@@ -38,7 +38,9 @@ internal static class Shop
 
     public static readonly ProductFacts Wrapping = Product(4, "WRAP", 1.50m) with
     {
-        Kind = ProductKind.Service, Tracked = false, Cost = new Money(0.40m, "GBP"),
+        Kind = ProductKind.Service,
+        Tracked = false,
+        Cost = new Money(0.40m, "GBP"),
     };
 
     public static ProductFacts Product(int number, string sku, decimal price) => new(
