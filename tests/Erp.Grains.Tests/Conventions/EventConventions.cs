@@ -1,0 +1,102 @@
+using System.Reflection;
+using System.Text.Json;
+using Erp.Grains.Catalog;
+using Erp.Grains.Companies;
+using Erp.Grains.Inventory;
+using Erp.Grains.Journal;
+using Erp.Grains.Security;
+using Erp.Grains.Tills;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Erp.Grains.Tests.Conventions;
+
+/// <summary>
+/// Events outlive every version of the program that wrote them: each has a name of its own, a sample of how it stands in the journal
+/// that later versions must still read, and a state that it is folded into.
+/// </summary>
+public class EventConventions
+{
+    private const string SamplesFile = "EventSamples.txt";
+
+    private static readonly EventTypes Types = new(new ServiceCollection()
+        .AddCompanies().AddCatalog().AddInventory().AddTills().AddSecurity()
+        .Where(service => service.ServiceType == typeof(EventFamily))
+        .Select(service => (EventFamily)service.ImplementationInstance!));
+
+    /// <summary>One line an event: its name, a space, its payload. Lines may be added; a line that is there stays as it is.</summary>
+    private static readonly Dictionary<string, string> Samples = Approved.Read(SamplesFile)
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .ToDictionary(line => line[..line.IndexOf(' ', StringComparison.Ordinal)], line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+
+    public static TheoryData<string> Names => [.. Types.All.Select(type => type.Name).Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Every_event_class_is_registered()
+    {
+        var classes = typeof(IEvent).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IEvent)));
+
+        Assert.Equal(
+            classes.Select(type => type.Name).Order(StringComparer.Ordinal),
+            Types.All.Select(type => type.Class.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_event_has_a_sample()
+    {
+        Approved.Check(SamplesFile, string.Concat(Types.All
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
+            .Select(type => $"{type.Name} {Samples.GetValueOrDefault(type.Name) ?? Write(type, Sample.Of(type.Class)!)}\n")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_event_is_read_as_it_was_written(string name)
+    {
+        var type = Types.Named(name);
+
+        Assert.Equal(Samples[name], Write(type, Read(type)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_sample_shows_every_field_of_its_event(string name)
+    {
+        using var sample = JsonDocument.Parse(Samples[name]);
+
+        Assert.Equal(
+            Types.Named(name).Json.Properties.Where(property => property.Get is not null).Select(property => property.Name).Order(StringComparer.Ordinal),
+            sample.RootElement.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_event_is_folded_by_a_state(string name)
+    {
+        var @event = (IEvent)Read(Types.Named(name));
+
+        Assert.Contains(States, state => Folds(state, @event));
+    }
+
+    private static readonly Type[] States =
+    [
+        .. typeof(IEvent).Assembly.GetTypes().Where(type =>
+            !type.IsAbstract && type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IState<>))),
+    ];
+
+    private static bool Folds(Type state, IEvent @event)
+    {
+        var empty = state.GetProperty("Empty", BindingFlags.Public | BindingFlags.Static)!.GetValue(null);
+        try
+        {
+            return state.GetMethod("Apply", [typeof(IEvent)])!.Invoke(empty, [@event]) is not null;
+        }
+        catch (TargetInvocationException e) when (e.InnerException is InvalidOperationException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static object Read(EventType type) => JsonSerializer.Deserialize(Samples[type.Name], type.Json)!;
+
+    private static string Write(EventType type, object @event) => JsonSerializer.Serialize(@event, type.Json);
+}
