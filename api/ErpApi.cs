@@ -33,6 +33,7 @@ public static class ErpApi
             .AddSingleton<SalesCounter>()
             .AddSingleton<ProjectionReader>()
             .AddSingleton<DemoCompany>()
+            .AddSingleton<ReportingLogin>()
             .AddHostedService<DemoStart>()
             .AddHostedService<ActivityLines>();
         services.AddGraphQLServer()

@@ -1,9 +1,13 @@
 namespace Erp.Api.Demo;
 
 /// <summary>The demo company stands before the first request is taken.</summary>
-internal sealed class DemoStart(DemoCompany demo) : IHostedService
+internal sealed class DemoStart(DemoCompany company, ReportingLogin reporting) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken) => demo.PrepareAsync(cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await reporting.PrepareAsync(cancellationToken);
+        await company.PrepareAsync(cancellationToken);
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

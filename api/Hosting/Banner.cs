@@ -14,6 +14,7 @@ internal static class Banner
               data       {folder.Path}
               token      {folder.TokenFile}
               database   {(database.IsPrivate ? "private PostgreSQL" : "configured PostgreSQL")}, login in {folder.ConnectionStringFile}
+              reports    {(database.IsPrivate ? folder.ReportingConnectionFile : "a login of yours, see docs/tables.md")}
 
             A sale at the demo company's till T0:
 

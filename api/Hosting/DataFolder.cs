@@ -24,6 +24,9 @@ public sealed class DataFolder : IDisposable
 
     public string ConnectionStringFile => ConnectionStringFileIn(Path);
 
+    /// <summary>A login that sees the demo company's reporting views and nothing else.</summary>
+    public string ReportingConnectionFile => System.IO.Path.Combine(Path, "reporting-connection-string");
+
     public static string TokenFileIn(string folder) => System.IO.Path.Combine(folder, "demo.token");
 
     public static string ConnectionStringFileIn(string folder) => System.IO.Path.Combine(folder, "connection-string");

@@ -72,7 +72,7 @@ public sealed class ErpServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         QuietConsole.Configure(builder.Logging);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
-        builder.Services.AddSingleton(folder).AddSingleton(new ReadDatabase(database.ConnectionString));
+        builder.Services.AddSingleton(folder).AddSingleton(database).AddSingleton(new ReadDatabase(database.ConnectionString));
 
         var role = NodeRoles.Read(builder.Configuration);
         var node = new NodeOptions(database.ConnectionString, SoleNode: database.IsPrivate);

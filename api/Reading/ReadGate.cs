@@ -1,6 +1,6 @@
 using Erp.Api.Errors;
-using Erp.GraphQL;
 using Erp.Grains.Projections;
+using Erp.GraphQL;
 
 namespace Erp.Api.Reading;
 

@@ -55,15 +55,7 @@ public sealed class AuthenticationTests(TestServer server) : IClassFixture<TestS
     {
         using var till = await TokenAsync("plain", ["pos:sell"]);
 
-        var payload = await till.MutateAsync(
-            "completeSale",
-            new
-            {
-                id = "cheap", terminal = "T0", warehouse = "MAIN",
-                lines = new[] { new { sku = "MUG-BLUE", quantity = 1, unitPrice = "0.01" } },
-                payments = new[] { new { method = "CASH", amount = "1.00" } },
-            },
-            "sale { id }");
+        var payload = await till.MutateAsync("completeSale", Inputs.Sale("cheap", "T0", "MUG-BLUE", unitPrice: "0.01"), "sale { id }");
 
         Assert.StartsWith("PRICE_OVERRIDE_FORBIDDEN", Assert.Single(JsonAssert.Refused(payload, "sale")), StringComparison.Ordinal);
     }
@@ -131,9 +123,5 @@ public sealed class AuthenticationTests(TestServer server) : IClassFixture<TestS
         return server.With(payload.Text("secret"));
     }
 
-    private static object Sale(string id, string terminal) => new
-    {
-        id, terminal, warehouse = "MAIN",
-        lines = new[] { new { sku = "MUG-BLUE", quantity = 1 } }, payments = new[] { new { method = "CASH", amount = "10.00" } },
-    };
+    private static object Sale(string id, string terminal) => Inputs.Sale(id, terminal, "MUG-BLUE");
 }

@@ -78,14 +78,9 @@ public sealed class CrashTests : IAsyncLifetime
 
     private static async Task<string> SellAsync(GraphQLClient client, string id)
     {
+        var (terminal, clientId) = (id.Split('/')[0], id.Split('/')[1]);
         var payload = await client.MutateAsync(
-            "completeSale",
-            new
-            {
-                id = id.Split('/')[1], terminal = id.Split('/')[0], warehouse = "MAIN",
-                lines = new[] { new { sku = "WATER-SPARKLING", quantity = 1 } }, payments = new[] { new { method = "CASH", amount = 5 } },
-            },
-            "sale { id number total { amount } }");
+            "completeSale", Inputs.Sale(clientId, terminal, "WATER-SPARKLING"), "sale { id number total { amount } }");
         return JsonAssert.Accepted(payload, "sale").ToString();
     }
 }

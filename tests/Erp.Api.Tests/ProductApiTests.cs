@@ -79,14 +79,7 @@ public sealed class ProductApiTests(TestServer server) : IClassFixture<TestServe
         await CreateAsync(new { sku = "SOAP-7", name = "Soap", price = Gbp("1"), taxCode = "ZERO", tracked = false });
         var off = await server.Client.MutateAsync("deactivateProduct", new { sku = "SOAP-7" }, Product);
 
-        var sale = await server.Client.MutateAsync(
-            "completeSale",
-            new
-            {
-                id = "inactive", terminal = "T0", warehouse = "MAIN",
-                lines = new[] { new { sku = "SOAP-7", quantity = 1 } }, payments = new[] { new { method = "CASH", amount = 1 } },
-            },
-            "sale { id }");
+        var sale = await server.Client.MutateAsync("completeSale", Inputs.Sale("inactive", "T0", "SOAP-7"), "sale { id }");
         var on = await server.Client.MutateAsync("activateProduct", new { sku = "SOAP-7" }, Product);
 
         Assert.False(JsonAssert.Accepted(off, "product").GetProperty("active").GetBoolean());

@@ -64,6 +64,24 @@ public sealed class StartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reporting_tool_sees_the_demo_company_s_views_and_no_table()
+    {
+        using var server = await ServerProcess.Start(_folder.Path).ReadyAsync();
+        using var client = await server.ClientAsync();
+        var position = (await SellAsync(server, "reported")).Text("position");
+        await client.DataAsync("query($position: Position) { sales(minPosition: $position) { nodes { id } } }", new { position });
+        var file = Path.Combine(_folder.Path, "reporting-connection-string");
+        await using var database = NpgsqlDataSource.Create(await File.ReadAllTextAsync(file));
+
+        await using var revenue = database.CreateCommand("select sum(gross) from revenue_lines");
+        await using var table = database.CreateCommand("select count(*) from erp.sale_items");
+
+        Assert.Equal(9.00m, await revenue.ExecuteScalarAsync());
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(table.ExecuteScalarAsync)).SqlState);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, Mode(file));
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_said_in_one_line()
     {
         using var squatter = new TcpListener(IPAddress.Loopback, 0);
@@ -144,6 +162,30 @@ public sealed class StartTests : IAsyncLifetime
         await RefusedAsync(server, argument.Split('=')[^1]);
     }
 
+    [Theory]
+    [InlineData("postgres.new")]
+    [InlineData("postgres")]
+    [InlineData("connection-string")]
+    [InlineData("demo.token")]
+    public async Task A_first_start_that_is_killed_half_way_is_finished_by_the_next(string whenThereIs)
+    {
+        using (var killed = ServerProcess.Start(_folder.Path))
+        {
+            await killed.HasMadeAsync(whenThereIs);
+            await killed.KillAsync();
+        }
+
+        using var next = await ServerProcess.Start(_folder.Path).ReadyAsync();
+
+        using var client = await next.ClientAsync();
+        var position = (await SellAsync(next, "first")).Text("position");
+        var data = await client.DataAsync(
+            "query($position: Position) { products(first: 50, minPosition: $position) { nodes { sku } } company { terminals { code } } }",
+            new { position });
+        Assert.Equal(20, data.GetProperty("products").GetProperty("nodes").GetArrayLength());
+        Assert.Equal(10, data.GetProperty("company").GetProperty("terminals").GetArrayLength());
+    }
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync() => await _folder.DisposeAsync();
@@ -159,14 +201,7 @@ public sealed class StartTests : IAsyncLifetime
     private static async Task<System.Text.Json.JsonElement> SellAsync(ServerProcess server, string id)
     {
         using var client = await server.ClientAsync();
-        var payload = await client.MutateAsync(
-            "completeSale",
-            new
-            {
-                id, terminal = "T0", warehouse = "MAIN",
-                lines = new[] { new { sku = "MUG-BLUE", quantity = 1 } }, payments = new[] { new { method = "CASH", amount = 10 } },
-            },
-            "sale { id }");
+        var payload = await client.MutateAsync("completeSale", Inputs.Sale(id, "T0", "MUG-BLUE"), "sale { id }");
         JsonAssert.Accepted(payload, "sale");
         return payload;
     }

@@ -68,6 +68,18 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>Waits for a file or folder in the data folder.</summary>
+    public async Task HasMadeAsync(string name)
+    {
+        var path = Path.Combine(Folder, name);
+        var since = Stopwatch.StartNew();
+        while (!Path.Exists(path))
+        {
+            Assert.True(since.Elapsed < Patience && !_process.HasExited, $"There is no {path}: {Errors}");
+            await Task.Delay(5);
+        }
+    }
+
     public async Task<GraphQLClient> ClientAsync() => new(Url, await File.ReadAllTextAsync(DataFolder.TokenFileIn(Folder)));
 
     /// <summary>As an operator or an orchestrator stops it.</summary>
