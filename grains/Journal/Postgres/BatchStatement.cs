@@ -105,7 +105,7 @@ internal sealed class BatchStatement : IDisposable
         {
             _commandStreams.Add(stream.Id);
             _commandIds.Add(command.Id);
-            _commandHashes.Add(InputHash.ToGuid(command.InputHash));
+            _commandHashes.Add(HashColumn.ToGuid(command.InputHash));
             _commandVersions.Add(command.Version);
         }
         var packed = row.Pack(types);

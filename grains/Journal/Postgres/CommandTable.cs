@@ -45,7 +45,7 @@ internal sealed class CommandTable
             while (await reader.ReadAsync())
             {
                 var place = reader.GetInt64(0) - 1;
-                found[place] = new RecordedCommand(wanted[(int)place].Id, InputHash.FromGuid(reader.GetGuid(1)), reader.GetInt64(2));
+                found[place] = new RecordedCommand(wanted[(int)place].Id, HashColumn.FromGuid(reader.GetGuid(1)), reader.GetInt64(2));
             }
             return found;
         });

@@ -151,7 +151,10 @@ internal sealed class JournalLane : IAsyncDisposable
             try
             {
                 var sentAt = _lease.Now;
-                await _numbers.NumberAsync(rows, connection.Connection);
+                foreach (var row in MemoryMarshal.ToEnumerable(rows))
+                {
+                    if (row.Stream.Id == 0) row.Stream.Id = await _numbers.NextAsync(connection.Connection);
+                }
                 var first = await connection.Statement.ExecuteAsync(batch, rows, _types);
                 if (first is null)
                 {

@@ -1,11 +1,10 @@
-using Erp.Grains.Journal.Storage;
 using Npgsql;
 
 namespace Erp.Grains.Journal.Postgres;
 
 /// <summary>
-/// Gives new streams their numbers, from blocks that one sequence value stands for: a new stream costs no round trip. Used by the
-/// lane only. A number that was given and then not written is lost, which does no harm.
+/// Gives new streams their numbers, from blocks that one sequence value stands for: a new stream costs no round trip. Used by one
+/// writer at a time. A number that was given and then not written is lost, which does no harm.
 /// </summary>
 internal sealed class StreamNumbers
 {
@@ -14,21 +13,14 @@ internal sealed class StreamNumbers
     private long _next;
     private long _end;
 
-    public async ValueTask NumberAsync(ReadOnlyMemory<PendingRow> rows, NpgsqlConnection connection)
+    public async ValueTask<long> NextAsync(NpgsqlConnection connection)
     {
-        for (var i = 0; i < rows.Length; i++)
+        if (_next == _end)
         {
-            var stream = rows.Span[i].Stream;
-            if (stream.Id != 0) continue;
-            if (_next == _end) await TakeBlockAsync(connection);
-            stream.Id = _next++;
+            await using var command = new NpgsqlCommand("select nextval('erp.journal_stream_block')", connection);
+            _next = (long)(await command.ExecuteScalarAsync())! * Block;
+            _end = _next + Block;
         }
-    }
-
-    private async Task TakeBlockAsync(NpgsqlConnection connection)
-    {
-        await using var command = new NpgsqlCommand("select nextval('erp.journal_stream_block')", connection);
-        _next = (long)(await command.ExecuteScalarAsync())! * Block;
-        _end = _next + Block;
+        return _next++;
     }
 }

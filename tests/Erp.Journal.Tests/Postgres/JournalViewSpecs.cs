@@ -26,7 +26,7 @@ public sealed class JournalViewSpecs : IAsyncLifetime
         }
         await last.Soon();
 
-        Assert.Equal(2, await _house.Database.ScalarAsync<long>("select count(*) from erp.journal"));
+        Assert.True(await _house.Database.ScalarAsync<bool>("select max(last_version - first_version) > 1 from erp.journal"));
         Assert.Equal(
             [
                 """counter/1/a 1 counting.added.v1 {"Amount": 0} user:ann request-1 0""",

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Erp.Grains.Journal;
+using Erp.Grains.Journal.Export;
 using Erp.Grains.Journal.InMemory;
 
 namespace Erp.Journal.Tests.Support;
@@ -9,6 +10,8 @@ public sealed class InMemoryHouse : JournalHouse
     private readonly InMemoryStore _store = new();
     private readonly HeldScheduler _scheduler = new();
     private readonly ConcurrentDictionary<StreamKey, bool> _refused = new();
+
+    public override IJournalArchive Archive => new InMemoryArchive(_store);
 
     public override IJournal Node(JournalOptions? options = null, TimeProvider? clock = null) =>
         new InMemoryJournal(Counting.Types, _store, new InMemoryJournalOptions

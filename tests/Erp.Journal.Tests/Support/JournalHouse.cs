@@ -1,10 +1,14 @@
 using Erp.Grains.Journal;
+using Erp.Grains.Journal.Export;
 
 namespace Erp.Journal.Tests.Support;
 
 /// <summary>One store and the nodes on it, whatever kind of journal it is.</summary>
 public abstract class JournalHouse : IAsyncDisposable
 {
+    /// <summary>All that is in the store.</summary>
+    public abstract IJournalArchive Archive { get; }
+
     public abstract IJournal Node(JournalOptions? options = null, TimeProvider? clock = null);
 
     /// <summary>A node that has ended the others and taken their place.</summary>

@@ -1,4 +1,5 @@
 using Erp.Grains.Journal;
+using Erp.Grains.Journal.Export;
 using Erp.Grains.Journal.Postgres;
 using Erp.TestKit.Postgres;
 using Npgsql;
@@ -12,6 +13,8 @@ public sealed class PostgresHouse(TestDatabase database) : JournalHouse
     public TestDatabase Database => database;
 
     public static async Task<PostgresHouse> CreateAsync() => new(await TestDatabase.CreateAsync());
+
+    public override IJournalArchive Archive => new PostgresArchive(database.DataSource);
 
     public override IJournal Node(JournalOptions? options = null, TimeProvider? clock = null)
     {

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Erp.Grains.Journal.Postgres;
 
 /// <summary>A command's hash as PostgreSQL's 16-byte type, in the order in which it is written for people.</summary>
-internal static class InputHash
+internal static class HashColumn
 {
     public static Guid ToGuid(UInt128 hash)
     {
