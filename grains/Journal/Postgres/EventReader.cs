@@ -11,6 +11,11 @@ internal sealed class EventReader
     private const int Limit = 200;
     private const int FewEvents = 1000;
 
+    // Whoever looks for one event stops after the first page; whoever reads on gets larger ones. A page's rows are all in memory,
+    // and its connection is free again while they are used.
+    private const int FirstPage = 4;
+    private const int LargestPage = 128;
+
     // A range may begin in the middle of a row: the row that holds its first version is the one to begin with.
     private const string OfMany = $"""
         select q.place, j.*
@@ -25,25 +30,26 @@ internal sealed class EventReader
         order by q.place, j.first_version
         """;
 
-    private const string OfOne = $"""
+    private const string PageOfOne = $"""
         select {RowReader.Columns}
         from erp.journal_streams s
         join erp.journal j on j.stream = s.id
         where s.company_id = $1 and s.name = $2 and j.first_version >= coalesce(
             (select max(b.first_version) from erp.journal b where b.stream = s.id and b.first_version <= $3 + 1), 0)
         order by j.first_version
+        limit $4
         """;
 
-    private readonly NpgsqlDataSource _database;
     private readonly EventTypes _types;
-    private readonly PreparedQuery _query;
+    private readonly PreparedQuery _ofMany;
+    private readonly PreparedQuery _pageOfOne;
     private readonly Gathered<Range, List<PackedRow>> _questions;
 
     public EventReader(NpgsqlDataSource database, EventTypes types)
     {
-        _database = database;
         _types = types;
-        _query = new PreparedQuery(database, OfMany);
+        _ofMany = new PreparedQuery(database, OfMany);
+        _pageOfOne = new PreparedQuery(database, PageOfOne);
         _questions = new Gathered<Range, List<PackedRow>>(Limit, FindAsync);
     }
 
@@ -69,22 +75,36 @@ internal sealed class EventReader
     public async IAsyncEnumerable<RecordedEvent> ReadAsync(
         StreamKey key, long afterVersion, long upToVersion, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var command = _database.CreateCommand(OfOne);
-        command.Parameters.Add(new() { Value = key.Company.Value });
-        command.Parameters.Add(new() { Value = key.Name });
-        command.Parameters.Add(new() { Value = afterVersion });
-        await using var reader = await DatabaseCall.RepeatAsync(() => command.ExecuteReaderAsync(cancellation));
-        while (await DatabaseCall.OnceAsync(reader.ReadAsync(cancellation)))
+        var at = afterVersion;
+        for (var limit = FirstPage; ; limit = Math.Min(limit * 4, LargestPage))
         {
-            foreach (var recorded in EventJson.Read(_types, RowReader.Read(reader, 0)))
+            var rows = await PageAsync(key, at, limit, cancellation);
+            foreach (var recorded in rows.SelectMany(row => EventJson.Read(_types, row)))
             {
                 if (recorded.Version > upToVersion) yield break;
-                if (recorded.Version > afterVersion) yield return recorded;
+                if (recorded.Version > at) yield return recorded;
             }
+            if (rows.Count < limit) yield break;
+            at = rows[^1].LastVersion;
         }
     }
 
-    private Task<List<PackedRow>[]> FindAsync(IReadOnlyList<Range> ranges) => _query.AskAsync(
+    private Task<List<PackedRow>> PageAsync(StreamKey key, long after, int limit, CancellationToken cancellation) => _pageOfOne.AskAsync(
+        () =>
+        [
+            new NpgsqlParameter<int> { TypedValue = key.Company.Value },
+            new NpgsqlParameter<string> { TypedValue = key.Name },
+            new NpgsqlParameter<long> { TypedValue = after },
+            new NpgsqlParameter<int> { TypedValue = limit },
+        ],
+        async reader =>
+        {
+            var rows = new List<PackedRow>();
+            while (await reader.ReadAsync(cancellation)) rows.Add(RowReader.Read(reader, 0));
+            return rows;
+        });
+
+    private Task<List<PackedRow>[]> FindAsync(IReadOnlyList<Range> ranges) => _ofMany.AskAsync(
         () =>
         [
             PreparedQuery.Column(ranges, one => one.Stream, NpgsqlDbType.Bigint),
