@@ -87,6 +87,22 @@ public sealed class ActivationSpecs(ClusterFixture cluster) : IClassFixture<Clus
     }
 
     [Fact]
+    public async Task A_constructor_that_throws_fails_the_callers_too()
+    {
+        await Assert.ThrowsAsync<ActivationRefusedException>(cluster.Grains.GetGrain<IBrokenGrain>("no grain").Leave);
+    }
+
+    [Fact]
+    public async Task A_grain_that_throws_while_deactivating_is_gone_all_the_same()
+    {
+        Signals.Of("broken").Raise("may exist");
+        var grain = cluster.Grains.GetGrain<IBrokenGrain>("broken");
+
+        Assert.Equal("left", await grain.Leave());
+        Assert.Equal("left", await grain.Leave());
+    }
+
+    [Fact]
     public async Task Grains_get_services_by_constructor_and_keep_one_scope_per_activation()
     {
         var one = cluster.Grains.GetGrain<IInjectedGrain>("injected one");

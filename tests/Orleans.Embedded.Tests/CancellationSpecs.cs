@@ -87,5 +87,24 @@ public sealed class CancellationSpecs(ClusterFixture cluster) : IClassFixture<Cl
         Assert.False(Signals.Of("never").IsRaised("running"));
     }
 
+    [Fact]
+    public async Task A_call_that_is_cancelled_before_it_began_never_begins()
+    {
+        var signals = Signals.Of("given up");
+        var grain = Grain("given up");
+        using var source = new CancellationTokenSource();
+        var running = grain.RunOn("go", CancellationToken.None);
+        await signals.Raised("running");
+        var waiting = grain.WaitForCancellation(source.Token);
+
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        signals.Raise("go");
+        await running;
+        await grain.RunOn("go", CancellationToken.None);
+
+        Assert.False(signals.IsRaised("started"));
+    }
+
     private ICancellableGrain Grain(string key) => cluster.Grains.GetGrain<ICancellableGrain>(key);
 }

@@ -68,3 +68,26 @@ public class FailingGrain : Grain, IFailingGrain
 
 [GenerateSerializer]
 public sealed class ActivationRefusedException(string message) : Exception(message);
+
+public interface IBrokenGrain : IGrainWithStringKey
+{
+    Task<string> Leave();
+}
+
+/// <summary>Its constructor fails until told otherwise, and its leaving always does.</summary>
+public sealed class BrokenGrain : Grain, IBrokenGrain
+{
+    public BrokenGrain()
+    {
+        if (!Signals.Of(this.GetPrimaryKeyString()).IsRaised("may exist")) throw new ActivationRefusedException("no");
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("leaving fails");
+
+    public Task<string> Leave()
+    {
+        DeactivateOnIdle();
+        return Task.FromResult("left");
+    }
+}

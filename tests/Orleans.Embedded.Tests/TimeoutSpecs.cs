@@ -86,6 +86,21 @@ public sealed class TimeoutSpecs(ImpatientFixture cluster) : IClassFixture<Impat
     }
 
     [Fact]
+    public async Task A_call_that_timed_out_before_it_began_never_begins()
+    {
+        var signals = Signals.Of("queueing");
+        var running = Grain("queueing").Wait("go");
+        await signals.Raised("waiting for go");
+
+        await Assert.ThrowsAsync<TimeoutException>(() => Grain("queueing").WaitBriefly("never"));
+        signals.Raise("go");
+        await running;
+        await Grain("queueing").Ping();
+
+        Assert.False(signals.IsRaised("waiting for never"));
+    }
+
+    [Fact]
     public async Task A_method_may_have_a_response_timeout_of_its_own()
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();

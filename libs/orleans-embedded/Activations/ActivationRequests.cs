@@ -83,6 +83,7 @@ internal sealed partial class Activation
 
     private void Start(Request request)
     {
+        if (request.IsAbandoned) return;
         _running++;
         if (!request.IsInterleavable)
         {

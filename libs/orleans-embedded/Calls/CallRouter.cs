@@ -71,9 +71,10 @@ internal sealed class CallRouter : IDisposable
     /// <summary>The chains of all calls under way, the oldest first.</summary>
     public IEnumerable<string> DescribePending() => _pending.Snapshot().Select(CallChain.Of);
 
-    /// <summary>Ends the caller's wait with an exception; the grain knows nothing of it and runs on.</summary>
+    /// <summary>Ends the caller's wait with an exception; a grain that has begun runs on.</summary>
     public void Abandon(Request request, Exception exception)
     {
+        request.IsAbandoned = true;
         _pending.Remove(request);
         request.TryFail(exception);
     }

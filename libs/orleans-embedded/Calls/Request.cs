@@ -28,6 +28,12 @@ internal abstract class Request : TurnWork, IInvokable
     /// <summary>Whether it may run while others are awaiting and they while it is; decided when it arrives.</summary>
     public bool IsInterleavable { get; set; }
 
+    /// <summary>
+    /// Set when the caller has stopped waiting, for whatever reason. A request that has not begun by then never does: an
+    /// overloaded grain must not spend its time on what nobody waits for.
+    /// </summary>
+    public volatile bool IsAbandoned;
+
     /// <summary>When its caller stops waiting, as a timestamp of the runtime's clock.</summary>
     public long Deadline { get; set; }
 

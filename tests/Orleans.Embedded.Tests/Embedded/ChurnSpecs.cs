@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Orleans.Embedded.Tests;
+namespace Orleans.Embedded.Tests.Embedded;
 
 public interface IChurningGrain : IGrainWithIntegerKey
 {
