@@ -15,6 +15,8 @@ public sealed class ProjectionRebuild(
 
     private readonly string[] _tables = [.. Modules.Projections().SelectMany(projection => projection.Tables)];
 
+    private long? _refused;
+
     /// <returns>Where the rebuilt tables were when they took over.</returns>
     /// <exception cref="InvalidOperationException">Another rebuild is under way.</exception>
     public async Task<Position> RunAsync(CancellationToken cancellation)
@@ -53,8 +55,12 @@ public sealed class ProjectionRebuild(
         return live.Generation + 1;
     }
 
+    /// <summary>
+    /// While this waits for a lock, readers wait behind it; so it waits briefly, and leaves them alone for a while before it tries again.
+    /// </summary>
     private async Task<bool> TryFinishAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
+        if (_refused is { } refused && clock.GetElapsedTime(refused) < options.Takeover) return false;
         try
         {
             await using var command = new NpgsqlCommand("select erp.finish_rebuild($1)", connection) { Parameters = { new() { Value = _tables } } };
@@ -63,6 +69,7 @@ public sealed class ProjectionRebuild(
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
         {
             ProjectorLog.ReadersInTheWay(logger, e.MessageText);
+            _refused = clock.GetTimestamp();
             return false;
         }
     }

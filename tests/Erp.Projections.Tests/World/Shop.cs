@@ -64,9 +64,22 @@ internal sealed class Shop(TestJournal journal, int company = 1)
         var sold = Sale(id, till, [.. lines.Select(line => (line.Product, -line.Quantity))]);
         return journal.Record(company, Owner(till), new SaleReturned
         {
-            Id = sold.Id, Number = sold.Number, Attempt = sold.Attempt, Currency = sold.Currency, Warehouse = sold.Warehouse, Net = sold.Net,
-            Tax = sold.Tax, Lines = sold.Lines, Taxes = sold.Taxes, Payments = sold.Payments, Shift = sold.Shift, Operator = sold.Operator,
-            BusinessDate = sold.BusinessDate, OccurredAt = sold.OccurredAt, Original = original, Reason = "broken",
+            Id = sold.Id,
+            Number = sold.Number,
+            Attempt = sold.Attempt,
+            Currency = sold.Currency,
+            Warehouse = sold.Warehouse,
+            Net = sold.Net,
+            Tax = sold.Tax,
+            Lines = sold.Lines,
+            Taxes = sold.Taxes,
+            Payments = sold.Payments,
+            Shift = sold.Shift,
+            Operator = sold.Operator,
+            BusinessDate = sold.BusinessDate,
+            OccurredAt = sold.OccurredAt,
+            Original = original,
+            Reason = "broken",
         });
     }
 

@@ -1,0 +1,40 @@
+using Erp.Grains.Projections;
+using Erp.TestKit.Postgres;
+
+namespace Erp.Projections.Tests.World;
+
+/// <summary>All that the projected tables say, for comparing one way of making them with another.</summary>
+internal static class Books
+{
+    /// <summary>Every row of every table, as text, in order.</summary>
+    public static async Task<string> ReadAsync(TestDatabase database)
+    {
+        var tables = Modules.Projections().SelectMany(projection => projection.Tables);
+        var rows = await Task.WhenAll(tables.Select(table =>
+            ProjectionWorld.RowsAsync(database.DataSource, $"select '{table}', t.* from erp.{table} t order by t::text")));
+        return string.Join('\n', rows);
+    }
+
+    /// <summary>Σ movements = on hand; every movement begins where the last one ended; Σ reservations = reserved.</summary>
+    public static async Task AssertTheyAddUpAsync(TestDatabase database)
+    {
+        Assert.Equal("", await ProjectionWorld.RowsAsync(database.DataSource,
+            """
+            select company_id, product_id, warehouse, quantity_on_hand, quantity_reserved
+            from erp.inventory_items item
+            where quantity_on_hand <> (
+                select sum(quantity_change) from erp.stock_movements m where (m.company_id, m.product_id, m.warehouse) = (item.company_id, item.product_id, item.warehouse))
+               or quantity_reserved <> (
+                select coalesce(sum(greatest(quantity, 0)), 0) from erp.stock_reservations r
+                where (r.company_id, r.product_id, r.warehouse) = (item.company_id, item.product_id, item.warehouse))
+            """));
+        Assert.Equal("", await ProjectionWorld.RowsAsync(database.DataSource,
+            """
+            select * from (
+                select position, ordinal, quantity_before, quantity_change, quantity_after,
+                       lag(quantity_after, 1, 0) over (partition by company_id, product_id, warehouse order by position, ordinal) as previous
+                from erp.stock_movements) m
+            where quantity_before <> previous or quantity_after <> quantity_before + quantity_change
+            """));
+    }
+}
