@@ -17,7 +17,7 @@ public sealed class ReservationSweeper(
     : BackgroundService
 {
     /// <summary>One node at a time; any number will do as long as nothing else locks on it.</summary>
-    private const long Lock = 0x4552_5053_5745_4550;
+    public const long Lock = 0x4552_5053_5745_4550;
 
     /// <summary>The items after one that was woken last, so that owners who never answer do not keep others from being found.</summary>
     private const string Forgotten = """

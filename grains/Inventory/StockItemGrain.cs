@@ -54,8 +54,10 @@ public sealed class StockItemGrain(IJournal journal, TimeProvider clock)
     {
         if (State.Holds.Find(command.Id) is { } hold)
             return await Commit(StockItemDecider.Decide(State, command), Context(), _ => StockReplies.Hold(hold));
+        // The journal knows durable commands only, and the hold may have come and gone a moment ago.
+        var position = await Durable();
         return await FindEvent(command.Id) is StockHeld ended
-            ? new Outcome<StockHold>(StockReplies.Hold(ended), [], await Durable())
+            ? new Outcome<StockHold>(StockReplies.Hold(ended), [], position)
             : await Refused<StockHold>([new ReservationUnknown(command.Id) { Field = "id" }]);
     }
 

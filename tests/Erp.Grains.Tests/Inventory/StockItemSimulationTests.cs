@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Erp.Grains.Inventory;
+using Erp.Grains.Tests.Reservations;
 using Erp.Grains.Tests.Simulation;
 using Erp.Inventory;
 using Erp.Reservations;
