@@ -1,11 +1,12 @@
 using Erp.Benchmarks;
 using Erp.Benchmarks.GrainCalls;
+using Erp.Benchmarks.GraphQL;
 using Erp.Benchmarks.Journal;
 using Erp.Benchmarks.Read;
 using Erp.Benchmarks.Reserve;
 using Erp.Benchmarks.Sale;
 
-const string Usage = "usage: Erp.Benchmarks sale|reserve|read|journal|calls [--seconds 10] [--terminals 128] [--tills 256] [--connections 128] [--rate 2000]";
+const string Usage = "usage: Erp.Benchmarks sale|reserve|read|journal|calls|graphql [--seconds 10] [--terminals 128] [--tills 256] [--connections 128] [--rate 2000]";
 
 try
 {
@@ -14,6 +15,7 @@ try
         ["sale", .. var rest] => await SaleBenchmark.RunAsync(rest),
         ["reserve", .. var rest] => await ReserveBenchmark.RunAsync(rest),
         ["calls"] => await GrainCallsBenchmark.RunAsync(),
+        ["graphql"] => await GraphQLBenchmark.RunAsync(),
         ["read", .. var rest] => await ReadBenchmark.RunAsync(rest),
         ["journal", .. var rest] => await JournalBenchmark.RunAsync(rest),
         _ => throw new UsageException(Usage),

@@ -85,8 +85,8 @@ public abstract class BatchDataLoader<TKey, TValue> : IDataLoader<TKey, TValue>,
     }
 
     private sealed class LoadedBatch(
-        BatchDataLoader<TKey, TValue> loader, TKey[] keys, IReadOnlyDictionary<TKey, TValue>? values, Exception? error) : ICompletion
+        BatchDataLoader<TKey, TValue> loader, TKey[] keys, IReadOnlyDictionary<TKey, TValue>? values, Exception? error) : Completion
     {
-        public void Complete() => loader.Complete(keys, values, error);
+        public override void Complete() => loader.Complete(keys, values, error);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Erp.GraphQL.DataLoading;
 
 /// <summary>The data loaders of one request, and which of them have keys waiting.</summary>
-internal sealed class RequestLoaders(OperationExecution execution)
+internal sealed class RequestLoaders(OperationExecution execution, CompletionQueue completions)
 {
     private readonly Lock _gate = new();
     private Dictionary<object, IDataLoader>? _loaders;
@@ -32,10 +32,10 @@ internal sealed class RequestLoaders(OperationExecution execution)
     public void Announce(IBatchSource source)
     {
         lock (_gate) _waiting.Add(source);
-        execution.Completions.Post(Nudge.Instance);
+        completions.Wake();
     }
 
-    public void Post(ICompletion completion) => execution.Completions.Post(completion);
+    public void Post(Completion completion) => completions.Post(completion);
 
     /// <summary>Sends out all waiting batches; false when there are none.</summary>
     public bool Dispatch()
@@ -49,15 +49,5 @@ internal sealed class RequestLoaders(OperationExecution execution)
         }
         foreach (var source in sources) source.Dispatch(execution.Cancellation);
         return true;
-    }
-
-    private sealed class Nudge : ICompletion
-    {
-        public static Nudge Instance { get; } = new();
-
-        public void Complete()
-        {
-            // Being taken from the queue is all it is for: the loop then looks for waiting batches.
-        }
     }
 }

@@ -2,10 +2,13 @@ using System.Threading.Tasks.Sources;
 
 namespace Erp.GraphQL.Execution;
 
-/// <summary>Something that has finished elsewhere and is to be taken up by the request's loop.</summary>
-internal interface ICompletion
+/// <summary>Something that has finished elsewhere and is to be taken up by the request's loop; queued at most once.</summary>
+internal abstract class Completion
 {
-    void Complete();
+    /// <summary>The next in the queue; the queue's own.</summary>
+    public Completion? Next { get; set; }
+
+    public abstract void Complete();
 }
 
 /// <summary>
@@ -15,32 +18,62 @@ internal interface ICompletion
 internal sealed class CompletionQueue : IValueTaskSource
 {
     private readonly Lock _gate = new();
-    private readonly Queue<ICompletion> _queue = new(4);
     private ManualResetValueTaskSourceCore<bool> _signal;
+    private Completion? _first;
+    private Completion? _last;
+    private bool _isWoken;
     private bool _isWaiting;
 
-    public void Post(ICompletion completion)
+    /// <summary>Queues what has finished, and wakes the loop.</summary>
+    public void Post(Completion completion)
     {
         lock (_gate)
         {
-            _queue.Enqueue(completion);
+            if (_last is null) _first = completion;
+            else _last.Next = completion;
+            _last = completion;
             if (!_isWaiting) return;
             _isWaiting = false;
         }
         _signal.SetResult(true);
     }
 
-    public bool TryTake(out ICompletion? completion)
+    /// <summary>Makes the loop look again at what it waits for.</summary>
+    public void Wake()
     {
-        lock (_gate) return _queue.TryDequeue(out completion);
+        lock (_gate)
+        {
+            _isWoken = true;
+            if (!_isWaiting) return;
+            _isWaiting = false;
+        }
+        _signal.SetResult(true);
     }
 
-    /// <summary>Waits until there is something to take. Only the loop may call it.</summary>
+    /// <summary>Takes the completion that has waited longest; null when there is none.</summary>
+    public Completion? Take()
+    {
+        lock (_gate)
+        {
+            var taken = _first;
+            if (taken is null) return null;
+            _first = taken.Next;
+            if (_first is null) _last = null;
+            taken.Next = null;
+            return taken;
+        }
+    }
+
+    /// <summary>Waits until there is something to take or to look at. Only the loop may call it.</summary>
     public ValueTask WaitAsync()
     {
         lock (_gate)
         {
-            if (_queue.Count > 0) return ValueTask.CompletedTask;
+            if (_first is not null || _isWoken)
+            {
+                _isWoken = false;
+                return ValueTask.CompletedTask;
+            }
             _signal.Reset();
             _isWaiting = true;
             return new ValueTask(this, _signal.Version);

@@ -12,6 +12,8 @@ internal sealed class ExecutionServices(
 
     public ErrorReporter Errors { get; } = errors;
 
+    public Deadlines Deadlines { get; } = new(options.ExecutionTimeout);
+
     /// <summary>Asks the host whether the caller satisfies a policy. Start-up has made sure that there is somebody to ask.</summary>
     public bool Authorize(GraphQLRequestState state, string policy) => authorizer!(state, policy);
 }

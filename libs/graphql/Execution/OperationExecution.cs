@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using Erp.GraphQL.DataLoading;
 using Erp.GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,9 @@ internal sealed class OperationExecution : IDisposable
 {
     private readonly ExecutionServices _engine;
     private readonly CancellationToken _aborted;
-    private CancellationTokenSource? _timeout;
+    private Deadline? _deadline;
+    private CompletionQueue? _completions;
+    private RequestLoaders? _loaders;
     private Dictionary<Type, object>? _resolverInstances;
     private int _pending;
 
@@ -29,8 +32,6 @@ internal sealed class OperationExecution : IDisposable
         State = state;
         Variables = variables;
         _aborted = cancellation;
-        Completions = new CompletionQueue();
-        Loaders = new RequestLoaders(this);
     }
 
     public GraphQLSchema Schema => _engine.Schema;
@@ -41,23 +42,19 @@ internal sealed class OperationExecution : IDisposable
 
     public VariableValues Variables { get; }
 
-    /// <summary>Set when the client has gone or the time is up. Made when first asked for: an operation that never waits needs none.</summary>
-    public CancellationToken Cancellation
+    /// <summary>Set when the client has gone or the time is up. An operation that never waits needs none of it.</summary>
+    public CancellationToken Cancellation => (_deadline ??= _engine.Deadlines.Start(_aborted)).Token;
+
+    /// <summary>What has finished elsewhere. First asked for on the loop, whoever uses it later.</summary>
+    public CompletionQueue Completions => _completions ??= new CompletionQueue();
+
+    /// <summary>The request's data loaders. First asked for on the loop, whoever uses them later.</summary>
+    public RequestLoaders Loaders => _loaders ??= new RequestLoaders(this, Completions);
+
+    public void Dispose()
     {
-        get
-        {
-            if (_timeout is not null) return _timeout.Token;
-            _timeout = CancellationTokenSource.CreateLinkedTokenSource(_aborted);
-            _timeout.CancelAfter(_engine.Options.ExecutionTimeout);
-            return _timeout.Token;
-        }
+        if (_deadline is not null) _engine.Deadlines.End(_deadline);
     }
-
-    public CompletionQueue Completions { get; }
-
-    public RequestLoaders Loaders { get; }
-
-    public void Dispose() => _timeout?.Dispose();
 
     /// <summary>The request's instance of a class whose resolvers are instance methods.</summary>
     public T ResolverInstance<T>()
@@ -86,7 +83,7 @@ internal sealed class OperationExecution : IDisposable
             if (value is Task task && field.Code.TaskResult is not null)
             {
                 _pending++;
-                new PendingField(this, node, field, task).Start();
+                new PendingField(Completions, this, node, field, task).Start();
                 return;
             }
             node.Slots[field.Slot] = Complete(field, field.Type, value, node, -1);
@@ -114,14 +111,22 @@ internal sealed class OperationExecution : IDisposable
     /// <summary>Runs until nothing is pending. Batches go out only when nothing else can be done.</summary>
     public ValueTask SettleAsync() => _pending == 0 ? ValueTask.CompletedTask : SettlePendingAsync();
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask SettlePendingAsync()
     {
-        using var abort = Cancellation.UnsafeRegister(
-            static state => ((OperationExecution)state!).Completions.Post(Aborted.Instance), this);
+        var cancellation = Cancellation;
+        using var abort = cancellation.UnsafeRegister(static queue => ((CompletionQueue)queue!).Wake(), Completions);
         while (_pending > 0)
         {
-            if (Completions.TryTake(out var completion)) completion!.Complete();
-            else if (!Loaders.Dispatch()) await Completions.WaitAsync().ConfigureAwait(false);
+            if (Completions.Take() is { } completion)
+            {
+                completion.Complete();
+            }
+            else if (_loaders?.Dispatch() != true)
+            {
+                await Completions.WaitAsync().ConfigureAwait(false);
+                cancellation.ThrowIfCancellationRequested();
+            }
         }
     }
 
@@ -175,12 +180,5 @@ internal sealed class OperationExecution : IDisposable
         var node = new ObjectNode(plan, value, parent, field, index);
         Resolve(node);
         return node;
-    }
-
-    private sealed class Aborted : ICompletion
-    {
-        public static Aborted Instance { get; } = new();
-
-        public void Complete() => throw new OperationCanceledException();
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Erp.GraphQL.Execution;
 using Erp.GraphQL.Language;
@@ -25,6 +26,7 @@ public sealed class RequestExecutor
     public GraphQLOptions Options => _engine.Options;
 
     /// <summary>Runs an operation and writes the whole response, errors included. Throws only if it is cancelled.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ExecutionOutcome> ExecuteAsync(
         OperationRequest request, ResponseWriter json, CancellationToken cancellation = default)
     {
@@ -136,6 +138,7 @@ public sealed class RequestExecutor
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask RunAsync(
         OperationPlan plan, VariableValues variables, OperationRequest request, ResponseWriter json, CancellationToken cancellation)
     {
@@ -157,6 +160,7 @@ public sealed class RequestExecutor
         json.WriteByte((byte)'}');
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<bool> RunInParallelAsync(OperationExecution execution, ResultWriter writer, ObjectNode root)
     {
         execution.Resolve(root);
@@ -165,6 +169,7 @@ public sealed class RequestExecutor
     }
 
     /// <summary>Each root field is resolved to its last leaf and written before the next begins.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<bool> RunSeriallyAsync(
         OperationExecution execution, ResultWriter writer, ObjectNode root, ResponseWriter json)
     {
@@ -181,7 +186,7 @@ public sealed class RequestExecutor
     }
 
     /// <summary>The specification suggests that errors stand before the data, where a reader notices them.</summary>
-    private static void PutErrorsFirst(ResponseWriter json, int start, List<GraphQLError> errors)
+    private static void PutErrorsFirst(ResponseWriter json, int start, IReadOnlyList<GraphQLError> errors)
     {
         var data = json.Written[start..].ToArray();
         json.CutBack(0);

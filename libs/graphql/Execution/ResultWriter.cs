@@ -10,10 +10,12 @@ namespace Erp.GraphQL.Execution;
 /// </summary>
 internal sealed class ResultWriter(OperationPlan operation, ErrorReporter errors, ResponseWriter json)
 {
-    private Step[] _path = new Step[16];
+    private Step[] _path = new Step[6];
+    private List<GraphQLError>? _errors;
     private int _depth;
 
-    public List<GraphQLError> Errors { get; } = [];
+    /// <summary>The errors of fields so far.</summary>
+    public IReadOnlyList<GraphQLError> Errors => _errors ?? (IReadOnlyList<GraphQLError>)[];
 
     /// <summary>Writes an object; false when null has to take its place.</summary>
     public bool WriteObject(SelectionSetPlan plan, object? value, object?[]? slots)
@@ -140,7 +142,7 @@ internal sealed class ResultWriter(OperationPlan operation, ErrorReporter errors
 
     private void Report(Exception exception) => Add(errors.Describe(exception, Here("")));
 
-    private void Add(GraphQLError error) => Errors.Add(error);
+    private void Add(GraphQLError error) => (_errors ??= []).Add(error);
 
     private GraphQLError Here(string message)
     {

@@ -12,7 +12,6 @@ internal sealed class OverlappingFields(ValidationContext context)
     /// <summary>Selections looked at before a document counts as too complex; ordinary documents need a few hundred.</summary>
     private const int MaxWork = 200_000;
 
-    private readonly HashSet<(FieldNode, FieldNode)> _reported = [];
     private int _work;
 
     public void Check()
@@ -20,77 +19,97 @@ internal sealed class OverlappingFields(ValidationContext context)
         foreach (var operation in context.Document.Definitions.OfType<OperationDefinitionNode>())
         {
             var root = context.Schema.RootType(operation.Kind)!;
-            var fields = Collect([new Selections(root, operation.SelectionSet)]);
-            CheckShapes(fields);
-            CheckSameFields(fields);
+            CheckMerging(Collect(new Selections(root, operation.SelectionSet)));
             if (_work <= MaxWork) continue;
             context.Report("The document is too complex to be validated.", [operation], ErrorCodes.TooComplex);
             return;
         }
     }
 
-    /// <summary>All selections of one response key have types of the same shape, and so have their sub-selections.</summary>
-    private void CheckShapes(List<Selected> fields)
+    /// <summary>Checks selections that all apply to the same place of the response.</summary>
+    private void CheckMerging(List<Selected> fields)
     {
-        foreach (var group in fields.GroupBy(selected => selected.Node.ResponseName))
+        foreach (var group in new SelectionGroups(fields))
         {
-            var first = group.First();
-            foreach (var other in group.Skip(1))
+            if (group.Count > 1 && !CanMerge(group)) return;
+            var together = group.Count > 1 ? GroupByParent(group) : [group];
+            // Selections on different object types never meet in one object, but their results share a key and so a shape.
+            if (together.Count > 1) CheckShapes(CollectBelow(group));
+            foreach (var members in together)
             {
-                if (IsSameShape(first.Definition.Type, other.Definition.Type)) continue;
-                Conflict(
-                    first, other, $"they return conflicting types \"{first.Definition.Type}\" and \"{other.Definition.Type}\"");
-                return;
+                if (_work > MaxWork) return;
+                CheckMerging(CollectBelow(members));
             }
-            var inner = Collect(SubSelections(group));
-            if (inner.Count > 0 && _work <= MaxWork) CheckShapes(inner);
         }
     }
 
-    /// <summary>Selections of one response key that some object could satisfy together are the same field, all the way down.</summary>
-    private void CheckSameFields(List<Selected> fields)
+    private bool CanMerge(List<Selected> group)
     {
-        foreach (var group in fields.GroupBy(selected => selected.Node.ResponseName))
+        if (!HaveSameShape(group)) return false;
+        foreach (var members in GroupByParent(group))
         {
-            foreach (var together in GroupByParent([.. group]))
+            var first = members[0];
+            foreach (var other in members)
             {
-                var first = together[0];
-                foreach (var other in together.Skip(1))
+                if (first.Node.Name != other.Node.Name)
                 {
-                    if (first.Node.Name != other.Node.Name)
-                    {
-                        Conflict(first, other, $"\"{first.Node.Name}\" and \"{other.Node.Name}\" are different fields");
-                    }
-                    else if (!HasSameArguments(first.Node, other.Node))
-                    {
-                        Conflict(first, other, "they have differing arguments");
-                    }
-                    else
-                    {
-                        continue;
-                    }
-                    return;
+                    return Conflict(first, other, $"\"{first.Node.Name}\" and \"{other.Node.Name}\" are different fields");
                 }
-                var inner = Collect(SubSelections(together));
-                if (inner.Count > 0 && _work <= MaxWork) CheckSameFields(inner);
+                if (!HasSameArguments(first.Node, other.Node)) return Conflict(first, other, "they have differing arguments");
             }
         }
+        return true;
+    }
+
+    private void CheckShapes(List<Selected> fields)
+    {
+        foreach (var group in new SelectionGroups(fields))
+        {
+            if (_work > MaxWork || !HaveSameShape(group)) return;
+            CheckShapes(CollectBelow(group));
+        }
+    }
+
+    private bool HaveSameShape(List<Selected> group)
+    {
+        var first = group[0];
+        foreach (var other in group)
+        {
+            if (IsSameShape(first.Definition.Type, other.Definition.Type)) continue;
+            return Conflict(
+                first, other, $"they return conflicting types \"{first.Definition.Type}\" and \"{other.Definition.Type}\"");
+        }
+        return true;
     }
 
     /// <summary>Selections on different object types never meet; those on an interface or union meet all others.</summary>
-    private static IEnumerable<List<Selected>> GroupByParent(List<Selected> fields)
+    private static List<List<Selected>> GroupByParent(List<Selected> fields)
     {
-        var onAbstract = fields.Where(selected => selected.Parent is not ObjectType).ToList();
-        var onObjects = fields.Where(selected => selected.Parent is ObjectType).GroupBy(selected => selected.Parent).ToList();
-        return onObjects.Count == 0 ? [onAbstract] : onObjects.Select(group => group.Concat(onAbstract).OrderBy(selected => selected.Node.Start).ToList());
+        if (fields.TrueForAll(selected => ReferenceEquals(selected.Parent, fields[0].Parent))) return [fields];
+        var objects = fields.Select(selected => selected.Parent).OfType<ObjectType>().Distinct().ToArray();
+        if (objects.Length < 2) return [fields];
+        return [.. objects.Select(type => fields.FindAll(
+            selected => selected.Parent is not ObjectType || ReferenceEquals(selected.Parent, type)))];
     }
 
-    private List<Selected> Collect(IEnumerable<Selections> sets)
+    private List<Selected> Collect(Selections root)
     {
         var fields = new List<Selected>();
-        var visited = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var set in sets) Collect(set, fields, visited);
+        Collect(root, fields, new HashSet<string>(StringComparer.Ordinal));
         return fields;
+    }
+
+    private List<Selected> CollectBelow(List<Selected> fields)
+    {
+        if (fields.Count == 1 && fields[0].Node.SelectionSet is null) return [];
+        var below = new List<Selected>();
+        var visited = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var selected in fields)
+        {
+            if (selected.Node.SelectionSet is not { } set) continue;
+            Collect(new Selections((CompositeType)selected.Definition.Type.Named, set), below, visited);
+        }
+        return below;
     }
 
     private void Collect(Selections selections, List<Selected> fields, HashSet<string> visited)
@@ -118,10 +137,6 @@ internal sealed class OverlappingFields(ValidationContext context)
     private CompositeType Conditioned(CompositeType parent, NamedTypeNode? condition) =>
         condition is null ? parent : (CompositeType)context.Schema.FindType(condition.Name)!;
 
-    private static IEnumerable<Selections> SubSelections(IEnumerable<Selected> fields) => fields
-        .Where(selected => selected.Node.SelectionSet is not null)
-        .Select(selected => new Selections((CompositeType)selected.Definition.Type.Named, selected.Node.SelectionSet!));
-
     private static bool IsSameShape(GraphQLType left, GraphQLType right) => (left, right) switch
     {
         (NonNullType a, NonNullType b) => IsSameShape(a.Inner, b.Inner),
@@ -142,16 +157,37 @@ internal sealed class OverlappingFields(ValidationContext context)
         return true;
     }
 
-    private void Conflict(Selected left, Selected right, string because)
+    /// <returns>False, for the caller to give up this place: one conflict says enough about it.</returns>
+    private bool Conflict(Selected left, Selected right, string because)
     {
-        if (!_reported.Add((left.Node, right.Node))) return;
         context.Report(
             $"Fields \"{left.Node.ResponseName}\" conflict because {because}. "
             + "Use different aliases on the fields to fetch both if this was intentional.",
             [left.Node, right.Node]);
+        return false;
     }
 
     private readonly record struct Selections(CompositeType Parent, SelectionSetNode Set);
 
     private readonly record struct Selected(CompositeType Parent, FieldNode Node, FieldDefinition Definition);
+
+    /// <summary>The selections of each response key, in the order of the keys.</summary>
+    private readonly struct SelectionGroups(List<Selected> fields)
+    {
+        public IEnumerator<List<Selected>> GetEnumerator()
+        {
+            if (fields.Count < 2)
+            {
+                if (fields.Count == 1) yield return fields;
+                yield break;
+            }
+            var groups = new Dictionary<string, List<Selected>>(fields.Count, StringComparer.Ordinal);
+            foreach (var selected in fields)
+            {
+                if (groups.TryGetValue(selected.Node.ResponseName, out var group)) group.Add(selected);
+                else groups[selected.Node.ResponseName] = new List<Selected>(1) { selected };
+            }
+            foreach (var group in groups.Values) yield return group;
+        }
+    }
 }
