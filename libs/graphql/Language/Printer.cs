@@ -54,17 +54,13 @@ public static class Printer
                 WriteDirectives(text, fragment.Directives);
                 WriteSelections(text, fragment.SelectionSet, 0);
                 break;
+            case TypeSystemDefinitionNode other: TypeSystemPrinter.Write(text, other); break;
         }
     }
 
     private static void WriteOperation(StringBuilder text, OperationDefinitionNode operation)
     {
-        text.Append(operation.Kind switch
-        {
-            OperationKind.Query => "query",
-            OperationKind.Mutation => "mutation",
-            _ => "subscription",
-        });
+        text.Append(Keyword(operation.Kind));
         if (operation.Name is not null) text.Append(' ').Append(operation.Name);
         if (!operation.Variables.IsEmpty)
         {
@@ -144,7 +140,14 @@ public static class Printer
         text.Append(')');
     }
 
-    private static void WriteDirectives(StringBuilder text, ImmutableArray<DirectiveNode> directives)
+    internal static string Keyword(OperationKind kind) => kind switch
+    {
+        OperationKind.Query => "query",
+        OperationKind.Mutation => "mutation",
+        _ => "subscription",
+    };
+
+    internal static void WriteDirectives(StringBuilder text, ImmutableArray<DirectiveNode> directives)
     {
         foreach (var directive in directives)
         {

@@ -30,6 +30,7 @@ public class ValidationTests
 
     [Theory]
     [InlineData("fragment F on Dog { name }", "The document has no operation.")]
+    [InlineData("{ dog { name } } type T { a: Int }", "Type definitions are not executable.")]
     [InlineData("query A { dog { name } } query A { cat { name } }", "There can be only one operation named \"A\".")]
     [InlineData("{ dog { name } } query A { cat { name } }", "This anonymous operation must be the only defined operation.")]
     [InlineData("subscription { barks meows }", "Anonymous Subscription must select only one top level field.")]
