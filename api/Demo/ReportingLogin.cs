@@ -20,7 +20,6 @@ internal sealed class ReportingLogin(NpgsqlDataSource owner, ErpDatabase databas
         {
             Username = Role,
             Password = await KeptPasswordAsync(cancellation) ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)),
-            NoResetOnClose = true,
         };
         await using var command = owner.CreateCommand($"""
             do $$ begin

@@ -8,18 +8,19 @@ namespace Erp.Api.Hosting;
 /// <summary>The database that the server works on: a private cluster in the data folder, or one that was configured.</summary>
 public sealed class ErpDatabase : IAsyncDisposable
 {
-    private readonly PrivateCluster? _cluster;
-
     private ErpDatabase(string connectionString, PrivateCluster? cluster)
     {
         ConnectionString = connectionString;
-        _cluster = cluster;
+        Cluster = cluster;
     }
 
     /// <summary>The owner's login.</summary>
     public string ConnectionString { get; }
 
-    public bool IsPrivate => _cluster is not null;
+    /// <summary>Null when the database was configured.</summary>
+    public PrivateCluster? Cluster { get; }
+
+    public bool IsPrivate => Cluster is not null;
 
     /// <summary>Starts it if it is private, and brings its schema up to date.</summary>
     /// <exception cref="StartupException">It does not start, cannot be reached, or has another program's schema.</exception>
@@ -45,7 +46,7 @@ public sealed class ErpDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_cluster is not null) await _cluster.DisposeAsync();
+        if (Cluster is not null) await Cluster.DisposeAsync();
     }
 
     private static async Task<ErpDatabase> StartPrivateAsync(

@@ -73,6 +73,7 @@ public sealed class ErpServer : IAsyncDisposable
         QuietConsole.Configure(builder.Logging);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
         builder.Services.AddSingleton(folder).AddSingleton(database).AddSingleton(new ReadDatabase(database.ConnectionString));
+        if (database.Cluster is { } cluster) builder.Services.AddSingleton(cluster).AddHostedService<ClusterKeeper>();
 
         var role = NodeRoles.Read(builder.Configuration);
         var node = new NodeOptions(database.ConnectionString, SoleNode: database.IsPrivate);

@@ -44,6 +44,8 @@ public sealed class PrivateCluster : IAsyncDisposable
         Password = _password,
     }.ConnectionString;
 
+    public bool IsRunning => RunningServer() is not null;
+
     /// <exception cref="StartupException">There are no programs, or the server does not start.</exception>
     public static async Task<PrivateCluster> StartAsync(PrivateClusterOptions options, CancellationToken cancellation = default)
     {

@@ -71,7 +71,8 @@ public sealed class StartTests : IAsyncLifetime
         var position = (await SellAsync(server, "reported")).Text("position");
         await client.DataAsync("query($position: Position) { sales(minPosition: $position) { nodes { id } } }", new { position });
         var file = Path.Combine(_folder.Path, "reporting-connection-string");
-        await using var database = NpgsqlDataSource.Create(await File.ReadAllTextAsync(file));
+        await using var database = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(await File.ReadAllTextAsync(file)) { NoResetOnClose = true });
 
         await using var revenue = database.CreateCommand("select sum(gross) from revenue_lines");
         await using var table = database.CreateCommand("select count(*) from erp.sale_items");

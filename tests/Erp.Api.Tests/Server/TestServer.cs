@@ -28,14 +28,6 @@ public sealed class TestServer : IAsyncLifetime
         await StartAsync();
     }
 
-    /// <summary>Stops the server in good order and starts another one on the same data.</summary>
-    public async Task RestartAsync()
-    {
-        Client.Dispose();
-        await _server.DisposeAsync();
-        await StartAsync();
-    }
-
     /// <summary>A token that may do everything in a company that has not been set up.</summary>
     public async Task<string> TokenOfCompanyAsync(CompanyId company)
     {
@@ -56,14 +48,13 @@ public sealed class TestServer : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>A server in this process, on a free port.</summary>
+    public static Task<ErpServer> StartOnAsync(string connectionString, string folder) => ErpServer.StartAsync(
+        ["--urls=http://127.0.0.1:0", $"--Erp:DataDirectory={folder}", $"--ConnectionStrings:Erp={connectionString}"]);
+
     private async Task StartAsync()
     {
-        _server = await ErpServer.StartAsync(
-        [
-            "--urls=http://127.0.0.1:0",
-            $"--Erp:DataDirectory={_folder}",
-            $"--ConnectionStrings:Erp={Database.ConnectionString}",
-        ]);
+        _server = await StartOnAsync(Database.ConnectionString, _folder);
         Token = await File.ReadAllTextAsync(DataFolder.TokenFileIn(_folder));
         Client = With(Token);
     }
