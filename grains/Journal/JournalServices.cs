@@ -19,7 +19,7 @@ public static class JournalServices
         services.AddSingleton(provider => new InMemoryJournal(
             provider.GetRequiredService<EventTypes>(),
             provider.GetRequiredService<InMemoryStore>(),
-            options ?? new InMemoryJournalOptions { Clock = provider.GetService<TimeProvider>() ?? TimeProvider.System }));
+            options ?? provider.GetService<InMemoryJournalOptions>() ?? new InMemoryJournalOptions { Clock = provider.GetService<TimeProvider>() ?? TimeProvider.System }));
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<InMemoryJournal>());
         return services;
     }

@@ -45,5 +45,12 @@ internal static class Counting
 
     public static Task Soon(this Task task) => task.WaitAsync(TimeSpan.FromSeconds(20));
 
+    /// <summary>The answer that must be there by now.</summary>
+    public static T Answered<T>(this Task<T> task)
+    {
+        Assert.True(task.IsCompleted);
+        return task.GetAwaiter().GetResult();
+    }
+
     public static async Task<string> CodeOf(this Task task) => (await Assert.ThrowsAsync<UnavailableException>(() => task.Soon())).Code;
 }
