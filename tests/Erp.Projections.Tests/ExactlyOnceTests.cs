@@ -16,7 +16,7 @@ public sealed class ExactlyOnceTests(DatabaseFixture fixture) : IClassFixture<Da
     {
         var expected = await ExpectedAsync();
         var whole = await SendAsync(await WorldAsync(), int.MaxValue);
-        Assert.Equal(expected, await Books.ReadAsync(fixture.Database));
+        Assert.Equal(expected, await Books.ReadAsync(fixture.DataSource));
 
         const int Cuts = 24;
         for (var cut = 1; cut < Cuts; cut++)
@@ -24,7 +24,7 @@ public sealed class ExactlyOnceTests(DatabaseFixture fixture) : IClassFixture<Da
             var world = await WorldAsync();
             await Assert.ThrowsAnyAsync<Exception>(() => SendAsync(world, whole * cut / Cuts));
             await FinishAsync(world);
-            Assert.True(expected == await Books.ReadAsync(fixture.Database), $"The books differ after a cut at {cut}/{Cuts} of {whole} bytes.");
+            Assert.True(expected == await Books.ReadAsync(fixture.DataSource), $"The books differ after a cut at {cut}/{Cuts} of {whole} bytes.");
         }
     }
 
@@ -52,7 +52,7 @@ public sealed class ExactlyOnceTests(DatabaseFixture fixture) : IClassFixture<Da
 
         Assert.Contains("overtaken", outcomes);
         await world.ProjectAsync();
-        Assert.Equal(expected, await Books.ReadAsync(fixture.Database));
+        Assert.Equal(expected, await Books.ReadAsync(fixture.DataSource));
     }
 
     [Fact]
@@ -109,6 +109,6 @@ public sealed class ExactlyOnceTests(DatabaseFixture fixture) : IClassFixture<Da
     private async Task<string> ExpectedAsync()
     {
         await (await WorldAsync()).ProjectAsync();
-        return await Books.ReadAsync(fixture.Database);
+        return await Books.ReadAsync(fixture.DataSource);
     }
 }

@@ -1,25 +1,12 @@
-using Erp.Grains.Inventory;
-using Erp.Grains.Projections;
 using Erp.Projections.Tests.World;
 using Erp.TestKit.Postgres;
-using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Erp.Projections.Tests;
 
 /// <summary>The background service: it follows the journal by itself, survives what can be survived, and stops where it must.</summary>
 public sealed class ProjectorTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    private static readonly ProjectionOptions Options = new()
-    {
-        Interval = TimeSpan.FromMilliseconds(5),
-        Heartbeat = TimeSpan.FromMilliseconds(20),
-        Takeover = TimeSpan.FromMilliseconds(20),
-        Follow = TimeSpan.FromMilliseconds(5),
-        LongestPause = TimeSpan.FromMilliseconds(100),
-    };
+    private static readonly TimeSpan Patience = ProjectorNode.Patience;
 
     private ProjectionWorld _world = null!;
 
@@ -34,7 +21,7 @@ public sealed class ProjectorTests(DatabaseFixture fixture) : IClassFixture<Data
     [Fact]
     public async Task It_follows_the_journal()
     {
-        await using var node = await Node.StartAsync(_world);
+        await using var node = await StartAsync();
         for (var i = 1; i <= 20; i++)
         {
             var position = _world.Shop.Receive(1, 1);
@@ -46,7 +33,7 @@ public sealed class ProjectorTests(DatabaseFixture fixture) : IClassFixture<Data
     [Fact]
     public async Task A_quiet_journal_is_reported_as_current()
     {
-        await using var node = await Node.StartAsync(_world);
+        await using var node = await StartAsync();
         await node.CatchUpAsync();
         var began = DateTime.UtcNow;
         while ((await _world.Database.ScalarAsync<DateTime>("select current_as_of from erp.projection_status")) < began)
@@ -56,7 +43,7 @@ public sealed class ProjectorTests(DatabaseFixture fixture) : IClassFixture<Data
     [Fact]
     public async Task It_goes_on_from_the_checkpoint_when_its_connection_is_killed()
     {
-        await using var node = await Node.StartAsync(_world);
+        await using var node = await StartAsync();
         for (var i = 0; i < 10; i++)
         {
             _world.Shop.Sell($"s-{i}", "T0", (1, 1));
@@ -64,15 +51,15 @@ public sealed class ProjectorTests(DatabaseFixture fixture) : IClassFixture<Data
             await node.CatchUpAsync();
         }
         Assert.Equal("10", await _world.RowsAsync("select count(*) from erp.sales"));
-        await Books.AssertTheyAddUpAsync(fixture.Database);
+        await Books.AssertTheyAddUpAsync(fixture.DataSource);
     }
 
     [Fact]
     public async Task Of_two_nodes_one_projects_and_the_other_takes_over()
     {
-        await using var first = await Node.StartAsync(_world);
+        await using var first = await StartAsync();
         await first.CatchUpAsync();
-        await using var second = await Node.StartAsync(_world);
+        await using var second = await StartAsync();
         var position = _world.Shop.Receive(1, 5);
         Assert.True(await second.Gate.WaitForAsync(position, Patience, CancellationToken.None));
         Assert.True(first.Projector.Leads);
@@ -89,78 +76,23 @@ public sealed class ProjectorTests(DatabaseFixture fixture) : IClassFixture<Data
     public async Task An_event_that_nobody_knows_stops_it_with_a_clear_word_and_nothing_skipped()
     {
         _world.Shop.Receive(1, 5);
-        await using var node = await Node.StartAsync(_world);
+        await using var node = await StartAsync();
         await node.CatchUpAsync();
         var before = node.Gate.Applied;
         _world.Journal.Record(1, "strange/1/x", new StrangeEvent());
         _world.Shop.Receive(1, 5);
 
-        await node.Log.Critical.WaitAsync(Patience);
-        Assert.Contains("No projection knows StrangeEvent at 1.3 of strange/1/x.", await node.Log.Critical, StringComparison.Ordinal);
+        await node.Stopped.WaitAsync(Patience);
+        Assert.Contains("No projection knows StrangeEvent at 1.3 of strange/1/x.", await node.Stopped, StringComparison.Ordinal);
         Assert.Equal($"{before.Value}|5", await _world.RowsAsync(
             "select position, (select quantity_on_hand from erp.inventory_items) from erp.projection_status"));
     }
+
+    private Task<ProjectorNode> StartAsync() => ProjectorNode.StartAsync(_world.Journal.Journal, fixture.ConnectionString);
 
     private Task KillProjectorsAsync() => fixture.Database.ExecuteAsync(
         """
         select pg_terminate_backend(pid) from pg_locks
         where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())
         """);
-
-    /// <summary>One node's projector, as the host runs it.</summary>
-    private sealed class Node : IAsyncDisposable
-    {
-        private readonly ProjectionWorld _world;
-        private readonly NpgsqlDataSource _database;
-        private bool _stopped;
-
-        private Node(ProjectionWorld world)
-        {
-            _world = world;
-            _database = NpgsqlDataSource.Create(world.Database.ConnectionString);
-            Projector = new Projector(world.Journal.Journal, _database, Gate, Options, TimeProvider.System, Log);
-        }
-
-        public ProjectionGate Gate { get; } = new(TimeProvider.System);
-
-        public FirstCritical Log { get; } = new();
-
-        public Projector Projector { get; }
-
-        public static async Task<Node> StartAsync(ProjectionWorld world)
-        {
-            var node = new Node(world);
-            await node.Projector.StartAsync(CancellationToken.None);
-            return node;
-        }
-
-        public async Task CatchUpAsync() =>
-            Assert.True(await Gate.WaitForAsync(await _world.Journal.Journal.HeadAsync(CancellationToken.None), Patience, CancellationToken.None));
-
-        public async ValueTask DisposeAsync()
-        {
-            if (_stopped) return;
-            _stopped = true;
-            await Projector.StopAsync(CancellationToken.None);
-            Projector.Dispose();
-            await _database.DisposeAsync();
-        }
-    }
-
-    private sealed class FirstCritical : ILogger<Projector>
-    {
-        private readonly TaskCompletionSource<string> _critical = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task<string> Critical => _critical.Task;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (logLevel == LogLevel.Critical) _critical.TrySetResult(formatter(state, exception));
-        }
-    }
 }

@@ -14,12 +14,12 @@ public sealed class RebuildTests(DatabaseFixture fixture) : IClassFixture<Databa
     public async Task Rebuilt_tables_equal_the_old_ones_row_by_row()
     {
         var world = await TradedAsync();
-        var expected = await Books.ReadAsync(fixture.Database);
+        var expected = await Books.ReadAsync(fixture.DataSource);
         await SpoilAsync();
         var position = await Rebuild(world).RunAsync(CancellationToken.None);
 
         Assert.Equal(await world.Journal.Journal.HeadAsync(CancellationToken.None), position);
-        Assert.Equal(expected, await Books.ReadAsync(fixture.Database));
+        Assert.Equal(expected, await Books.ReadAsync(fixture.DataSource));
         Assert.Equal($"live|{position.Value}", await world.RowsAsync("select name, position from erp.projection_status"));
     }
 
@@ -33,7 +33,7 @@ public sealed class RebuildTests(DatabaseFixture fixture) : IClassFixture<Databa
 
         world.Shop.Receive(1, 1);
         await world.ProjectAsync();
-        await Books.AssertTheyAddUpAsync(fixture.Database);
+        await Books.AssertTheyAddUpAsync(fixture.DataSource);
         Assert.Equal(
             await world.RowsAsync("select count(*) from erp.sales where company_id = 1"),
             await world.RowsAsCompanyAsync(1, "select count(*) from erp.sales"));
@@ -79,16 +79,16 @@ public sealed class RebuildTests(DatabaseFixture fixture) : IClassFixture<Databa
         }
         await rebuild;
         await ProjectThroughSwapAsync(world);
-        var live = await Books.ReadAsync(fixture.Database);
+        var live = await Books.ReadAsync(fixture.DataSource);
         await Rebuild(world).RunAsync(CancellationToken.None);
-        Assert.Equal(await Books.ReadAsync(fixture.Database), live);
+        Assert.Equal(await Books.ReadAsync(fixture.DataSource), live);
     }
 
     [Fact]
     public async Task What_an_interrupted_rebuild_left_is_cleared_away()
     {
         var world = await TradedAsync();
-        var expected = await Books.ReadAsync(fixture.Database);
+        var expected = await Books.ReadAsync(fixture.DataSource);
         using var interrupt = new CancellationTokenSource();
         await using (var reader = await fixture.DataSource.OpenConnectionAsync())
         await using (await reader.BeginTransactionAsync())
@@ -100,9 +100,9 @@ public sealed class RebuildTests(DatabaseFixture fixture) : IClassFixture<Databa
             await interrupt.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rebuild);
         }
-        Assert.Equal(expected, await Books.ReadAsync(fixture.Database));
+        Assert.Equal(expected, await Books.ReadAsync(fixture.DataSource));
         await Rebuild(world).RunAsync(CancellationToken.None);
-        Assert.Equal(expected, await Books.ReadAsync(fixture.Database));
+        Assert.Equal(expected, await Books.ReadAsync(fixture.DataSource));
     }
 
     [Fact]

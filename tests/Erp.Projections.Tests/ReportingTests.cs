@@ -202,7 +202,7 @@ public sealed class ReportingTests(ReportingTests.Fixture fixture) : IClassFixtu
 
         private async Task RecordAsync()
         {
-            var journal = new TestJournal();
+            var journal = TestJournal.Create();
             var (one, two) = (new Shop(journal), new Shop(journal, company: 2));
             one.Product(1);
             one.Receive(1, 10);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Erp.Projections.Tests.World;
 using Erp.TestKit.Postgres;
 
@@ -40,6 +41,31 @@ public sealed class SchemaTests(DatabaseFixture fixture) : IClassFixture<Databas
         where a.atttypid in ('numeric'::regtype, 'real'::regtype, 'double precision'::regtype, 'money'::regtype)
           and (a.atttypid <> 'numeric'::regtype or a.atttypmod <> -1)
         """));
+
+    [Fact]
+    public async Task The_contract_on_paper_names_every_column_of_every_view()
+    {
+        var paper = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot(), "docs", "tables.md"));
+        var columns = await RowsAsync(
+            """
+            select relname, string_agg(attname, ', ' order by attnum) from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+            where c.relnamespace = 'reporting'::regnamespace group by relname order by relname
+            """);
+        foreach (var line in columns.Split('\n'))
+        {
+            var (view, names) = (line.Split('|')[0], line.Split('|')[1].Split(", "));
+            var section = paper.Split($"\n### {view}\n") is [_, var rest] ? rest.Split("\n#")[0] : "";
+            // What stands in the section's code span, with remarks in parentheses and line breaks taken out.
+            var written = Regex.Replace(Regex.Match(section, "`([^`]+)`", RegexOptions.Singleline).Groups[1].Value, @"\s*\([^)]*\)|\[\]|\n", " ");
+            Assert.Equal($"{view}: {string.Join(' ', names)}", $"{view}: {string.Join(' ', written.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))}");
+        }
+    }
+
+    private static string RepositoryRoot()
+    {
+        for (var folder = AppContext.BaseDirectory; ; folder = Path.GetDirectoryName(folder)!)
+            if (File.Exists(Path.Combine(folder, "Erp.sln"))) return folder;
+    }
 
     private Task<string> RowsAsync(string sql) => ProjectionWorld.RowsAsync(fixture.DataSource, sql);
 }

@@ -20,17 +20,17 @@ public sealed class WindowTests(DatabaseFixture fixture) : IClassFixture<Databas
         var trade = new RandomTrade(whole.Journal, seed);
         trade.Trade(200);
         await whole.ProjectAsync();
-        var expected = await Books.ReadAsync(fixture.Database);
+        var expected = await Books.ReadAsync(fixture.DataSource);
         Assert.Equal(trade.Expected, await whole.RowsAsync(Stock));
         Assert.Equal(trade.Receipts.ToString(CultureInfo.InvariantCulture), await whole.RowsAsync("select count(*) from erp.sales"));
-        await Books.AssertTheyAddUpAsync(fixture.Database);
+        await Books.AssertTheyAddUpAsync(fixture.DataSource);
 
         foreach (var windowEntries in new[] { 7, 50 })
         {
             var pieces = await ProjectionWorld.CreateAsync(fixture.Database);
             new RandomTrade(pieces.Journal, seed).Trade(200);
             await pieces.ProjectAsync(windowEntries);
-            Assert.Equal(expected, await Books.ReadAsync(fixture.Database));
+            Assert.Equal(expected, await Books.ReadAsync(fixture.DataSource));
         }
     }
 

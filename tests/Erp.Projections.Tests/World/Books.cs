@@ -1,5 +1,5 @@
 using Erp.Grains.Projections;
-using Erp.TestKit.Postgres;
+using Npgsql;
 
 namespace Erp.Projections.Tests.World;
 
@@ -7,18 +7,18 @@ namespace Erp.Projections.Tests.World;
 internal static class Books
 {
     /// <summary>Every row of every table, as text, in order.</summary>
-    public static async Task<string> ReadAsync(TestDatabase database)
+    public static async Task<string> ReadAsync(NpgsqlDataSource database)
     {
         var tables = Modules.Projections().SelectMany(projection => projection.Tables);
         var rows = await Task.WhenAll(tables.Select(table =>
-            ProjectionWorld.RowsAsync(database.DataSource, $"select '{table}', t.* from erp.{table} t order by t::text")));
+            ProjectionWorld.RowsAsync(database, $"select '{table}', t.* from erp.{table} t order by t::text")));
         return string.Join('\n', rows);
     }
 
     /// <summary>Σ movements = on hand; every movement begins where the last one ended; Σ reservations = reserved.</summary>
-    public static async Task AssertTheyAddUpAsync(TestDatabase database)
+    public static async Task AssertTheyAddUpAsync(NpgsqlDataSource database)
     {
-        Assert.Equal("", await ProjectionWorld.RowsAsync(database.DataSource,
+        Assert.Equal("", await ProjectionWorld.RowsAsync(database,
             """
             select company_id, product_id, warehouse, quantity_on_hand, quantity_reserved
             from erp.inventory_items item
@@ -28,7 +28,7 @@ internal static class Books
                 select coalesce(sum(greatest(quantity, 0)), 0) from erp.stock_reservations r
                 where (r.company_id, r.product_id, r.warehouse) = (item.company_id, item.product_id, item.warehouse))
             """));
-        Assert.Equal("", await ProjectionWorld.RowsAsync(database.DataSource,
+        Assert.Equal("", await ProjectionWorld.RowsAsync(database,
             """
             select * from (
                 select position, ordinal, quantity_before, quantity_change, quantity_after,

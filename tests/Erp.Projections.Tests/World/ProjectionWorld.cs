@@ -18,7 +18,7 @@ internal sealed class ProjectionWorld
 
     public TestDatabase Database { get; }
 
-    public TestJournal Journal { get; } = new();
+    public TestJournal Journal { get; } = TestJournal.Create();
 
     /// <summary>Company 1.</summary>
     public Shop Shop { get; }

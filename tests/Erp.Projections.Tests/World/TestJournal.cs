@@ -9,10 +9,12 @@ using Erp.Grains.Tills;
 
 namespace Erp.Projections.Tests.World;
 
-/// <summary>A real journal, in memory, into which tests write events directly.</summary>
-internal sealed class TestJournal
+/// <summary>A real journal into which tests write events directly.</summary>
+/// <param name="journal">The journal.</param>
+/// <param name="commit">Makes durable what was appended, where that does not happen by itself.</param>
+internal sealed class TestJournal(IJournal journal, Action commit)
 {
-    private static readonly EventTypes Types = new(
+    public static readonly EventTypes Types = new(
     [
         new EventFamily(typeof(ProductEvent), CatalogJson.Default),
         new EventFamily(typeof(CodeEvent), CatalogJson.Default),
@@ -23,10 +25,16 @@ internal sealed class TestJournal
         new EventFamily(typeof(StrangeEvent), StrangeJson.Default),
     ]);
 
-    private readonly InMemoryJournal _journal = new(Types, new InMemoryStore(), new InMemoryJournalOptions { Stepped = true });
     private readonly Dictionary<StreamKey, IJournalStream> _streams = [];
 
-    public IJournal Journal => _journal;
+    /// <summary>In memory.</summary>
+    public static TestJournal Create()
+    {
+        var journal = new InMemoryJournal(Types, new InMemoryStore(), new InMemoryJournalOptions { Stepped = true });
+        return new TestJournal(journal, () => { while (journal.Step()) { } });
+    }
+
+    public IJournal Journal => journal;
 
     /// <summary>When everything was recorded; in whole seconds, as some events keep it.</summary>
     public DateTimeOffset Now { get; set; } = new(2026, 3, 14, 9, 30, 0, TimeSpan.Zero);
@@ -37,22 +45,22 @@ internal sealed class TestJournal
         var key = new StreamKey(new CompanyId(company), stream);
         if (!_streams.TryGetValue(key, out var opened))
         {
-            opened = _journal.OpenAsync<NoState>(key, CancellationToken.None).GetAwaiter().GetResult();
+            opened = journal.OpenAsync<NoState>(key, CancellationToken.None).GetAwaiter().GetResult();
             _streams.Add(key, opened);
         }
         var caller = Caller.System(key.Company) with { Actor = "token:pos" };
         var durable = opened.Append(events, new CommandContext(Now, caller));
-        while (_journal.Step()) { }
+        commit();
         return durable.GetAwaiter().GetResult();
     }
 
     /// <summary>What stands after a position now.</summary>
     public async Task<ImmutableArray<JournalEntry>> ReadAsync(Position after)
     {
-        var head = await _journal.HeadAsync(CancellationToken.None);
+        var head = await journal.HeadAsync(CancellationToken.None);
         var entries = ImmutableArray.CreateBuilder<JournalEntry>();
         if (head.Value <= after.Value) return [];
-        await foreach (var some in _journal.TailAsync(after, CancellationToken.None))
+        await foreach (var some in journal.TailAsync(after, CancellationToken.None))
         {
             entries.AddRange(some);
             if (some[^1].Position.Value >= head.Value) break;
