@@ -30,7 +30,8 @@ public sealed class CancellableGrain : Grain, ICancellableGrain
         Signals.Raise(token.IsCancellationRequested ? "ended cancelled" : "ended");
     }
 
-    public Task<string> WaitThrough(ICancellableGrain other, CancellationToken token) => other.WaitForCancellation(token);
+    public Task<string> WaitThrough(ICancellableGrain other, CancellationToken token) =>
+        other.WaitForCancellation(token);
 }
 
 public sealed class CancellationSpecs(ClusterFixture cluster) : IClassFixture<ClusterFixture>

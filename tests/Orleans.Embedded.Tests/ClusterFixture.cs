@@ -2,7 +2,9 @@ using Orleans.TestingHost;
 
 namespace Orleans.Embedded.Tests;
 
-/// <summary>A cluster with default settings. Uses nothing but the Orleans API, so either runtime can stand behind it.</summary>
+/// <summary>
+/// A cluster with default settings. Uses nothing but the Orleans API, so either runtime can stand behind it.
+/// </summary>
 public class ClusterFixture : IAsyncLifetime
 {
     public ClusterFixture()

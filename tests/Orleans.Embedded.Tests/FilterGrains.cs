@@ -48,9 +48,10 @@ public sealed class NotingFilter : IIncomingGrainCallFilter
         }
 
         var signals = Signals.Of(context.TargetId.Key.ToString());
-        signals.Note($"{context.ImplementationMethod.DeclaringType!.Name}.{context.MethodName}({context.Request.GetArgument(0)})");
-        if (context.Request.GetArgument(0) is "forbidden") throw new RefusedException("by the filter");
-        if (context.Request.GetArgument(0) is "alias") context.Request.SetArgument(0, "real name");
+        var argument = context.Request.GetArgument(0);
+        signals.Note($"{context.ImplementationMethod.DeclaringType!.Name}.{context.MethodName}({argument})");
+        if (argument is "forbidden") throw new RefusedException("by the filter");
+        if (argument is "alias") context.Request.SetArgument(0, "real name");
         try
         {
             await context.Invoke();

@@ -11,8 +11,10 @@ public sealed class HostingSpecs
     {
         using var host = await StartHost();
 
-        Assert.Equal(3, await host.Services.GetRequiredService<IGrainFactory>().GetGrain<ICallGrain>("hosted").Add(1, 2));
-        Assert.Equal(3, await host.Services.GetRequiredService<IClusterClient>().GetGrain<ICallGrain>("hosted").Add(1, 2));
+        var factory = host.Services.GetRequiredService<IGrainFactory>();
+        var client = host.Services.GetRequiredService<IClusterClient>();
+        Assert.Equal(3, await factory.GetGrain<ICallGrain>("hosted").Add(1, 2));
+        Assert.Equal(3, await client.GetGrain<ICallGrain>("hosted").Add(1, 2));
 
         await host.StopAsync();
     }

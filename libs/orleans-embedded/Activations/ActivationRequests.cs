@@ -62,7 +62,9 @@ internal sealed partial class Activation
         return null;
     }
 
-    /// <summary>Several requests that interleave with nothing run at a time only if all of them are read-only.</summary>
+    /// <summary>
+    /// Several requests that interleave with nothing run at a time only if all of them are read-only.
+    /// </summary>
     private bool IsFreeFor(Request request) =>
         _blocking is null || request.IsInterleavable || (request.IsReadOnly && _blocking.IsReadOnly);
 

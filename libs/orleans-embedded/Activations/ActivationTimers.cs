@@ -25,7 +25,9 @@ internal sealed partial class Activation
             : time <= TimeSpan.Zero ? 0
             : Runtime.Collector.TickAfter(time);
 
-    /// <summary>Deactivates if nobody has used it for its collection age. Posted by the collector as an order.</summary>
+    /// <summary>
+    /// Deactivates if nobody has used it for its collection age. Posted by the collector as an order.
+    /// </summary>
     public void CollectIfIdle(long now)
     {
         if (!IsCollectable(now)) return;

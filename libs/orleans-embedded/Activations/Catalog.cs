@@ -62,7 +62,8 @@ internal sealed class Catalog(GrainRuntime runtime)
 
     private Activation Create(GrainId id)
     {
-        if (runtime.HasStopped) throw new SiloUnavailableException($"The silo has stopped; grain {id} cannot be called.");
+        if (runtime.HasStopped)
+            throw new SiloUnavailableException($"The silo has stopped; grain {id} cannot be called.");
         return new Activation(runtime, runtime.Types.ClassOf(id.Type), id, Interlocked.Increment(ref _sequence));
     }
 }

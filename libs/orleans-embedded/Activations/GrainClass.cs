@@ -11,10 +11,11 @@ namespace Orleans.Runtime;
 /// <summary>What there is to know about a grain class; one per class and runtime.</summary>
 internal sealed class GrainClass
 {
+    private static readonly ConcurrentDictionary<Type, Func<Activation, object>> s_constructors = new();
+
     private readonly ConcurrentDictionary<MethodInfo, MethodInfo> _implementations = new();
     private readonly Func<IInvokable, bool>? _mayInterleave;
-    private readonly Func<object>? _construct;
-    private readonly ObjectFactory? _inject;
+    private Func<Activation, object>? _create;
 
     public GrainClass(Type type, TimeSpan collectionAge, TimeSpan collectionQuantum)
     {
@@ -24,12 +25,6 @@ internal sealed class GrainClass
         IsFilter = typeof(IIncomingGrainCallFilter).IsAssignableFrom(type);
         CollectionAge = TicksOf(type, collectionAge, collectionQuantum);
         _mayInterleave = InterleavePredicateOf(type);
-
-        // A class without dependencies needs no scope of services, which is most of what an idle grain weighs.
-        if (type.GetConstructors() is [{ } only] && only.GetParameters().Length == 0)
-            _construct = Expression.Lambda<Func<object>>(Expression.New(only)).Compile();
-        else
-            _inject = ActivatorUtilities.CreateFactory(type, Type.EmptyTypes);
     }
 
     public Type Type { get; }
@@ -46,7 +41,8 @@ internal sealed class GrainClass
 
     public bool MayInterleave(Request request) => _mayInterleave is not null && _mayInterleave(request);
 
-    public object Create(Activation activation) => _construct?.Invoke() ?? _inject!(activation.ActivationServices, null);
+    public object Create(Activation activation) =>
+        (_create ??= s_constructors.GetOrAdd(Type, CompileConstructor))(activation);
 
     public MethodInfo ImplementationOf(MethodInfo interfaceMethod) =>
         _implementations.GetOrAdd(interfaceMethod, static (method, type) =>
@@ -55,13 +51,27 @@ internal sealed class GrainClass
             return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, method)];
         }, Type);
 
+    private static Func<Activation, object> CompileConstructor(Type type)
+    {
+        if (type.GetConstructors() is [{ } only] && only.GetParameters().Length == 0)
+        {
+            // A class without dependencies needs no scope of services, which is most of what an idle grain weighs.
+            var construct = Expression.Lambda<Func<object>>(Expression.New(only)).Compile();
+            return _ => construct();
+        }
+
+        var inject = ActivatorUtilities.CreateFactory(type, Type.EmptyTypes);
+        return activation => inject(activation.ActivationServices, null);
+    }
+
     /// <summary>Lower case class name without the suffix "grain", unless an attribute says otherwise.</summary>
     private static string NameOf(Type type)
     {
         if (type.GetCustomAttribute<GrainTypeAttribute>() is { } named) return named.Name;
         const string suffix = "grain";
         var name = type.Name.ToLowerInvariant();
-        return name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name;
+        var isSuffixed = name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal);
+        return isSuffixed ? name[..^suffix.Length] : name;
     }
 
     private static long TicksOf(Type type, TimeSpan general, TimeSpan quantum)

@@ -6,8 +6,8 @@ using Orleans.Configuration;
 namespace Orleans.Runtime;
 
 /// <summary>
-/// The grain classes of the program: those in the loaded assemblies that use this library and in what these
-/// reference. Looked for when first needed, and again when an assembly has been loaded since.
+/// Which class implements which interface. Looked for when first needed, and again when a name is unknown, since an
+/// assembly may have been loaded in the meantime.
 /// </summary>
 internal sealed class GrainTypes
 {
@@ -17,7 +17,6 @@ internal sealed class GrainTypes
     private readonly GrainCollectionOptions _collection;
     private readonly Lock _lock = new();
     private volatile Dictionary<GrainType, GrainClass> _classes = [];
-    private int _assembliesSeen;
 
     public GrainTypes(IOptions<GrainCollectionOptions> collection) => _collection = collection.Value;
 
@@ -36,7 +35,8 @@ internal sealed class GrainTypes
     public Type InterfaceNamed(GrainInterfaceType name)
     {
         Scan();
-        return _classes.Values.SelectMany(each => each.Type.GetInterfaces()).FirstOrDefault(each => NameOf(each) == name)
+        var interfaces = _classes.Values.SelectMany(each => each.Type.GetInterfaces());
+        return interfaces.FirstOrDefault(each => NameOf(each) == name)
             ?? throw new ArgumentException($"No grain interface is called {name}.");
     }
 
@@ -59,7 +59,8 @@ internal sealed class GrainTypes
                 $"Could not find an implementation for interface {interfaceType}"
                 + (prefix is null ? "." : $" with a class name that starts with {prefix}.")),
             1 => candidates[0],
-            _ => candidates.Find(each => each.Type.FullName == prefix || each.Type.Name == ConventionalName(interfaceType))
+            _ => candidates.Find(each => each.Type.FullName == prefix)
+                ?? candidates.Find(each => each.Type.Name == ConventionalName(interfaceType))
                 ?? throw new ArgumentException(
                     $"Interface {interfaceType} has several implementations: "
                     + string.Join(", ", candidates.Select(each => each.Type).Order(TypeByName.Instance)) + "."),
@@ -78,11 +79,10 @@ internal sealed class GrainTypes
     {
         lock (_lock)
         {
-            var assemblies = GrainAssemblies.Find();
-            if (assemblies.Count == _assembliesSeen) return;
+            var types = GrainAssemblies.GrainClasses();
+            if (types.Length == _classes.Count) return;
             var classes = new Dictionary<GrainType, GrainClass>();
-            foreach (var type in assemblies.SelectMany(GrainClassesIn)) Add(classes, type);
-            _assembliesSeen = assemblies.Count;
+            foreach (var type in types) Add(classes, type);
             _classes = classes;
         }
     }
@@ -96,11 +96,6 @@ internal sealed class GrainTypes
             throw new InvalidOperationException(
                 $"{type} and {classes[grainClass.GrainType].Type} have the same grain type {grainClass.GrainType}.");
     }
-
-    private static IEnumerable<Type> GrainClassesIn(Assembly assembly) => assembly.GetTypes().Where(type =>
-        type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }
-        && typeof(IGrain).IsAssignableFrom(type)
-        && !typeof(GrainReference).IsAssignableFrom(type));
 
     private sealed class TypeByName : IComparer<Type>
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Orleans;
 
 /// <summary>Marks a type that may cross a grain interface; its members carry <see cref="IdAttribute"/>.</summary>
@@ -24,7 +26,9 @@ public sealed class AliasAttribute(string alias) : Attribute
     public string Alias { get; } = alias;
 }
 
-/// <summary>A promise that a value never changes after it has been handed out, so it is shared instead of copied.</summary>
+/// <summary>
+/// A promise that a value never changes after it has been handed out, so it is shared instead of copied.
+/// </summary>
 [AttributeUsage(AttributeTargets.Struct | AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property
     | AttributeTargets.Parameter | AttributeTargets.ReturnValue, Inherited = false)]
 public sealed class ImmutableAttribute : Attribute;
@@ -33,5 +37,5 @@ public sealed class ImmutableAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ResponseTimeoutAttribute(string timeout) : Attribute
 {
-    public TimeSpan? Timeout { get; init; } = TimeSpan.Parse(timeout, System.Globalization.CultureInfo.InvariantCulture);
+    public TimeSpan? Timeout { get; init; } = TimeSpan.Parse(timeout, CultureInfo.InvariantCulture);
 }

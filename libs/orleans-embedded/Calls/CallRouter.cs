@@ -16,7 +16,9 @@ internal sealed class CallRouter : IDisposable
         Answer = AnswerNow;
     }
 
-    /// <summary>Hands a request's result to its caller; kept as a delegate so that replying allocates nothing.</summary>
+    /// <summary>
+    /// Hands a request's result to its caller; kept as a delegate so that replying allocates nothing.
+    /// </summary>
     public Action<Request> Answer { get; }
 
     public ValueTask<T> Send<T>(GrainReference target, Request<T> request)

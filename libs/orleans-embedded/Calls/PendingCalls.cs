@@ -49,7 +49,8 @@ internal sealed class PendingCalls : IDisposable
 
     private void Arm() => _timer.Change(_sweepPeriod, Timeout.InfiniteTimeSpan);
 
-    private Stripe StripeOf(Request request) => _stripes[request.Target.GrainId.GetUniformHashCode() % (uint)_stripes.Length];
+    private Stripe StripeOf(Request request) =>
+        _stripes[request.Target.GrainId.GetUniformHashCode() % (uint)_stripes.Length];
 
     private void Sweep()
     {
@@ -103,7 +104,9 @@ internal sealed class PendingCalls : IDisposable
             }
         }
 
-        /// <summary>Adds the calls whose deadline is not after <paramref name="now"/>; says whether others remain.</summary>
+        /// <summary>
+        /// Adds the calls whose deadline is not after <paramref name="now"/>; says whether others remain.
+        /// </summary>
         public bool CopyTo(List<Request> overdue, long now)
         {
             var remain = false;

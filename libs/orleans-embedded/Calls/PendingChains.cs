@@ -27,7 +27,8 @@ internal sealed class PendingChains
             ? $" The chain is a deadlock: {last.Target.GrainId} is still busy with an earlier call of it."
             : string.Empty;
         return new TimeoutException(
-            $"Response did not arrive on time for {request.Target.GrainId}.{request.Method.Name}. Call chain: {chain}.{why}");
+            $"Response did not arrive on time for {request.Target.GrainId}.{request.Method.Name}. "
+            + $"Call chain: {chain}.{why}");
     }
 
     private static bool IsDeadlock(Request last)

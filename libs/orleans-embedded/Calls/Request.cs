@@ -29,8 +29,8 @@ internal abstract class Request : TurnWork, IInvokable
     public bool IsInterleavable { get; set; }
 
     /// <summary>
-    /// Set when the caller has stopped waiting, for whatever reason. A request that has not begun by then never does: an
-    /// overloaded grain must not spend its time on what nobody waits for.
+    /// Set when the caller has stopped waiting, for whatever reason. A request that has not begun by then never does:
+    /// an overloaded grain must not spend its time on what nobody waits for.
     /// </summary>
     public volatile bool IsAbandoned;
 

@@ -9,7 +9,7 @@ public static class RequestContext
 
     private static Dictionary<string, object>? Values => Ambient.Current?.Entries?.Values;
 
-    public static object? Get(string key) => Values is { } values && values.TryGetValue(key, out var value) ? value : null;
+    public static object? Get(string key) => Values?.GetValueOrDefault(key);
 
     public static void Set(string key, object value)
     {

@@ -12,7 +12,9 @@ internal abstract class TurnWork
     internal abstract string Describe();
 }
 
-/// <summary>The continuation of an await in grain code, or another task started on the activation's scheduler.</summary>
+/// <summary>
+/// The continuation of an await in grain code, or another task started on the activation's scheduler.
+/// </summary>
 internal sealed class ContinuationWork(Task task) : TurnWork
 {
     public Task Task => task;

@@ -19,7 +19,9 @@ internal abstract class Request<T> : Request
     /// <summary>Calls the method on the grain.</summary>
     public abstract ValueTask<T> Call(object grain);
 
-    /// <summary>What the sender gets: the outcome if the call has ended already, otherwise the task to wait on.</summary>
+    /// <summary>
+    /// What the sender gets: the outcome if the call has ended already, otherwise the task to wait on.
+    /// </summary>
     public ValueTask<T> Outcome() =>
         _answer is not null ? new ValueTask<T>(_answer.Task)
         : _failure is null ? new ValueTask<T>(_result!)

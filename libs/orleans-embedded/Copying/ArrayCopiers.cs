@@ -10,7 +10,8 @@ internal static class ArrayCopiers
     public static Delegate For(Type type)
     {
         if (!type.IsSZArray) throw new NotSupportedException($"Arrays of several dimensions ({type}) are not copied.");
-        return s_vector.MakeGenericMethod(type.GetElementType()!).CreateDelegate(typeof(CopyFunction<>).MakeGenericType(type));
+        return s_vector.MakeGenericMethod(type.GetElementType()!)
+            .CreateDelegate(typeof(CopyFunction<>).MakeGenericType(type));
     }
 
     private static T[] Vector<T>(T[] original, CopyContext context)

@@ -121,7 +121,8 @@ internal static class CollectionCopiers
         System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(
             original.KeyComparer, original.ValueComparer, original.Select(pair => Pair(pair, context)));
 
-    private static KeyValuePair<TKey, TValue> Pair<TKey, TValue>(KeyValuePair<TKey, TValue> original, CopyContext context) =>
+    private static KeyValuePair<TKey, TValue> Pair<TKey, TValue>(
+        KeyValuePair<TKey, TValue> original, CopyContext context) =>
         new(Copier<TKey>.Copy(original.Key, context), Copier<TValue>.Copy(original.Value, context));
 
     private static T? Nullable<T>(T? original, CopyContext context) where T : struct =>

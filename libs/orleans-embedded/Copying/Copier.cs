@@ -10,7 +10,8 @@ internal static class Copier<T>
     /// <summary>Whether every value of the type can be handed over as it is.</summary>
     public static bool IsShared => s_copy is null;
 
-    public static T Copy(T value, CopyContext context) => s_copy is null || value is null ? value : s_copy(value, context);
+    public static T Copy(T value, CopyContext context) =>
+        s_copy is null || value is null ? value : s_copy(value, context);
 }
 
 /// <summary>How objects whose type is known only at run time are copied.</summary>
@@ -20,7 +21,8 @@ internal abstract class ObjectCopier
 
     public abstract object Copy(object value, CopyContext context);
 
-    public static object CopyByRuntimeType(object value, CopyContext context) => For(value.GetType()).Copy(value, context);
+    public static object CopyByRuntimeType(object value, CopyContext context) =>
+        For(value.GetType()).Copy(value, context);
 
     private static ObjectCopier For(Type type) => s_copiers.GetOrAdd(type, static each =>
         (ObjectCopier)Activator.CreateInstance(typeof(Typed<>).MakeGenericType(each))!);

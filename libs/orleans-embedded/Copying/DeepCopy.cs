@@ -15,7 +15,7 @@ internal static class DeepCopy
 
     public static MethodInfo MethodFor(Type type) => s_of.MakeGenericMethod(type);
 
-    /// <exception cref="CodecNotFoundException">The value or something in it may not cross a grain interface.</exception>
+    /// <exception cref="CodecNotFoundException">Something in the value may not cross a grain interface.</exception>
     public static T Of<T>(T value)
     {
         if (Copier<T>.IsShared || value is null) return value;

@@ -13,7 +13,8 @@ internal static class MemberCopier
     public static CopyFunction<T> Compile<T>()
     {
         var type = typeof(T);
-        var method = new DynamicMethod($"Copy{type.Name}", type, [type, typeof(CopyContext)], type, skipVisibility: true);
+        var method = new DynamicMethod(
+            $"Copy{type.Name}", type, [type, typeof(CopyContext)], type, skipVisibility: true);
         var il = method.GetILGenerator();
         var copy = il.DeclareLocal(type);
         if (!type.IsValueType) EmitReturnOfKnownCopy(il, type);

@@ -38,7 +38,8 @@ internal static class SerializedMembers
         if (type.GetField($"<{property.Name}>k__BackingField", Declared) is { } backing)
             return new(backing, null, IsImmutable(property));
         if (property is { CanRead: true, CanWrite: true }) return new(null, property, IsImmutable(property));
-        throw new CodecNotFoundException($"Property {type}.{property.Name} has an [Id] but cannot be read and written.");
+        throw new CodecNotFoundException(
+            $"Property {type}.{property.Name} has an [Id] but cannot be read and written.");
     }
 
     private static bool IsImmutable(MemberInfo member) => member.IsDefined(typeof(ImmutableAttribute), false);
@@ -48,9 +49,9 @@ internal static class SerializedMembers
         var attribute = type.GetCustomAttribute<GenerateSerializerAttribute>(false)!;
         if (!attribute.IncludePrimaryConstructorParameters || !IsRecord(type)) return [];
         var properties = type.GetProperties(Declared).ToDictionary(each => each.Name, each => each.PropertyType);
-        foreach (var constructor in type.GetConstructors(Declared).OrderByDescending(each => each.GetParameters().Length))
+        var signatures = type.GetConstructors(Declared).Select(each => each.GetParameters());
+        foreach (var parameters in signatures.OrderByDescending(each => each.Length))
         {
-            var parameters = constructor.GetParameters();
             var positional = parameters.Length > 0 && Array.TrueForAll(parameters, each =>
                 properties.TryGetValue(each.Name!, out var propertyType) && propertyType == each.ParameterType);
             if (positional) return [.. parameters.Select(each => each.Name!)];

@@ -76,7 +76,7 @@ public sealed class DeterministicCluster : IDisposable
     /// <inheritdoc cref="Run(Func{IGrainFactory, Task})"/>
     public T Run<T>(Func<IGrainFactory, Task<T>> body) => Driving(() =>
     {
-        // An asynchronous lambda, since the task of the body itself might complete its continuations on the thread pool.
+        // An asynchronous lambda: the task of the body itself might complete its continuations on the thread pool.
         var task = Task.Factory.StartNew(
             async () => await body(GrainFactory),
             CancellationToken.None,
@@ -150,7 +150,8 @@ public sealed class DeterministicCluster : IDisposable
         if (_random.Chance(Faults.NodeDeaths)) KillNode(_random.Next(_nodes.Count));
         if (!Scheduler.RunOne()) return false;
         if (Trace.Steps > _options.MostSteps)
-            throw new TimeoutException($"Seed {Seed}: more than {_options.MostSteps} steps; the simulation goes in circles.");
+            throw new TimeoutException(
+                $"Seed {Seed}: more than {_options.MostSteps} steps; the simulation goes in circles.");
         return true;
     }
 
@@ -174,7 +175,7 @@ public sealed class DeterministicCluster : IDisposable
         Scheduler.ThrowIfViolated();
         var waiting = string.Join("; ", _runtime.Calls.DescribePending());
         return new TimeoutException(
-            $"Seed {Seed}: nothing more can happen after {Trace.Steps} steps and {Clock.Elapsed}, and the code is not done. "
-            + $"Calls under way: {(waiting.Length == 0 ? "none" : waiting)}.");
+            $"Seed {Seed}: nothing more can happen after {Trace.Steps} steps and {Clock.Elapsed}, "
+            + $"and the code is not done. Calls under way: {(waiting.Length == 0 ? "none" : waiting)}.");
     }
 }

@@ -1,6 +1,8 @@
 namespace Orleans.TestingHost.Deterministic;
 
-/// <summary>SplitMix64. Written out here because the framework does not promise that its generator stays the same.</summary>
+/// <summary>
+/// SplitMix64. Written out here because the framework does not promise that its generator stays the same.
+/// </summary>
 internal sealed class SeededRandom(ulong seed)
 {
     private ulong _state = seed;
@@ -20,9 +22,12 @@ internal sealed class SeededRandom(ulong seed)
     /// <summary>A number from 0 to <paramref name="count"/> - 1.</summary>
     public int Next(int count) => (int)(NextBits() % (ulong)count);
 
-    /// <summary>True with the given probability. Draws nothing for impossible things, so they do not shift the rest.</summary>
+    /// <summary>
+    /// True with the given probability. Draws nothing for impossible things, so they do not shift the rest.
+    /// </summary>
     public bool Chance(double probability) =>
         probability > 0 && (NextBits() >> 11) * (1.0 / (1UL << 53)) < probability;
 
-    public TimeSpan Below(TimeSpan limit) => limit <= TimeSpan.Zero ? TimeSpan.Zero : new((long)(NextBits() % (ulong)limit.Ticks));
+    public TimeSpan Below(TimeSpan limit) =>
+        limit <= TimeSpan.Zero ? TimeSpan.Zero : new((long)(NextBits() % (ulong)limit.Ticks));
 }

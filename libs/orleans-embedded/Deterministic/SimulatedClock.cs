@@ -48,7 +48,9 @@ public sealed class SimulatedClock : TimeProvider
         return null;
     }
 
-    /// <summary>Moves to the given time, which must not lie beyond the next timer, and runs what has come due.</summary>
+    /// <summary>
+    /// Moves to the given time, which must not lie beyond the next timer, and runs what has come due.
+    /// </summary>
     internal void MoveTo(TimeSpan time)
     {
         _elapsed = Math.Max(_elapsed, time.Ticks);

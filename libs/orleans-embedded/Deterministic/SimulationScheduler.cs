@@ -39,8 +39,8 @@ public sealed class SimulationScheduler : TaskScheduler
 
         lock (_foreign)
         {
-            _violation ??= $"A step ({step.Kind} {step.Grain} {step.What()}) came from outside the simulation: something "
-                + "in it uses Task.Run, ConfigureAwait(false), a real timer or real input and output.";
+            _violation ??= $"A step ({step.Kind} {step.Grain} {step.What()}) came from outside the simulation: "
+                + "something in it uses Task.Run, ConfigureAwait(false), a real timer or real input and output.";
         }
     }
 

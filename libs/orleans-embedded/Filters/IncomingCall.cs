@@ -3,7 +3,8 @@ using System.Reflection;
 namespace Orleans.Runtime;
 
 /// <summary>A call inside its callee's turn: the silo's filters, then the grain's own, then the grain.</summary>
-internal sealed class IncomingCall(Request request, Activation activation) : CallContext(request), IIncomingGrainCallContext
+internal sealed class IncomingCall(Request request, Activation activation)
+    : CallContext(request), IIncomingGrainCallContext
 {
     private readonly Request _request = request;
     private int _stage;

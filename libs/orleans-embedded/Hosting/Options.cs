@@ -2,7 +2,9 @@ namespace Orleans.Configuration;
 
 public abstract class MessagingOptions
 {
-    /// <summary>How long a caller waits for an answer before its task fails with a <see cref="TimeoutException"/>.</summary>
+    /// <summary>
+    /// How long a caller waits for an answer before its task fails with a <see cref="TimeoutException"/>.
+    /// </summary>
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }
 

@@ -9,11 +9,13 @@ namespace Microsoft.Extensions.Hosting;
 /// </summary>
 public static class OrleansClientGenericHostExtensions
 {
-    public static IHostBuilder UseOrleansClient(this IHostBuilder hostBuilder, Action<IClientBuilder> configureDelegate) =>
+    public static IHostBuilder UseOrleansClient(
+        this IHostBuilder hostBuilder, Action<IClientBuilder> configureDelegate) =>
         hostBuilder.ConfigureServices((context, services) =>
             configureDelegate(new ClientBuilder(services.AddSilo(), context.Configuration)));
 
-    public static IHostBuilder UseOrleansClient(this IHostBuilder hostBuilder) => hostBuilder.UseOrleansClient(_ => { });
+    public static IHostBuilder UseOrleansClient(this IHostBuilder hostBuilder) =>
+        hostBuilder.UseOrleansClient(_ => { });
 
     public static HostApplicationBuilder UseOrleansClient(
         this HostApplicationBuilder hostAppBuilder, Action<IClientBuilder> configureDelegate)

@@ -35,7 +35,8 @@ public static class OrleansSiloGenericHostExtensions
         return hostAppBuilder;
     }
 
-    public static IServiceCollection AddOrleans(this IServiceCollection services, Action<ISiloBuilder> configureDelegate)
+    public static IServiceCollection AddOrleans(
+        this IServiceCollection services, Action<ISiloBuilder> configureDelegate)
     {
         configureDelegate(new SiloBuilder(services.AddSilo(), new ConfigurationBuilder().Build()));
         return services;

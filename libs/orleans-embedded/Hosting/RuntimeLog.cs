@@ -17,6 +17,6 @@ internal sealed partial class RuntimeLog(ILogger logger)
     [LoggerMessage(4, LogLevel.Warning, "One-way call {GrainId}.{Method} failed.")]
     public partial void OneWayFailed(Exception exception, GrainId grainId, string method);
 
-    [LoggerMessage(5, LogLevel.Critical, "A turn of grain {GrainId} failed outside of grain code: a defect of the runtime.")]
+    [LoggerMessage(5, LogLevel.Critical, "A turn of grain {GrainId} failed outside of grain code.")]
     public partial void TurnFailed(Exception exception, GrainId grainId);
 }

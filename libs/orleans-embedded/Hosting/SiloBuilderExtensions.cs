@@ -8,7 +8,8 @@ namespace Orleans.Hosting;
 
 public static class SiloBuilderExtensions
 {
-    public static ISiloBuilder ConfigureServices(this ISiloBuilder builder, Action<IServiceCollection> configureDelegate)
+    public static ISiloBuilder ConfigureServices(
+        this ISiloBuilder builder, Action<IServiceCollection> configureDelegate)
     {
         configureDelegate(builder.Services);
         return builder;

@@ -9,7 +9,7 @@ public static class GrainExtensions
     {
         GrainReference reference => reference.GrainId,
         IGrainBase instance => instance.GrainContext.GrainId,
-        _ => throw new ArgumentException($"{grain?.GetType()} is neither a grain nor a reference to one.", nameof(grain)),
+        _ => throw new ArgumentException($"{grain?.GetType()} is neither a grain nor a reference.", nameof(grain)),
     };
 
     public static TGrainInterface AsReference<TGrainInterface>(this IAddressable grain) =>

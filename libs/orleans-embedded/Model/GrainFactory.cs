@@ -56,14 +56,14 @@ internal sealed class GrainFactory(GrainTypes types, GrainReferences references,
         references.Create(types.InterfaceNamed(interfaceType), grainId);
 
     public IAddressable GetGrain(Type interfaceType, IdSpan grainKey, string grainClassNamePrefix) =>
-        references.Create(interfaceType, GrainId.Create(types.ImplementationOf(interfaceType, grainClassNamePrefix), grainKey));
+        Get(interfaceType, grainKey, grainClassNamePrefix);
 
     public IAddressable GetGrain(Type interfaceType, IdSpan grainKey) =>
-        references.Create(interfaceType, GrainId.Create(types.ImplementationOf(interfaceType, null), grainKey));
+        Get(interfaceType, grainKey, null);
 
-    private TGrainInterface Get<TGrainInterface>(IdSpan key, string? prefix)
-    {
-        var type = types.ImplementationOf(typeof(TGrainInterface), prefix);
-        return (TGrainInterface)(object)references.Create(typeof(TGrainInterface), GrainId.Create(type, key));
-    }
+    private TGrainInterface Get<TGrainInterface>(IdSpan key, string? prefix) =>
+        (TGrainInterface)(object)Get(typeof(TGrainInterface), key, prefix);
+
+    private GrainReference Get(Type interfaceType, IdSpan key, string? prefix) =>
+        references.Create(interfaceType, GrainId.Create(types.ImplementationOf(interfaceType, prefix), key));
 }

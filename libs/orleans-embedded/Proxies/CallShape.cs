@@ -34,7 +34,10 @@ internal sealed class CallShape
         if (definition == typeof(Task<>))
             return new(typeof(TaskRequest<>).MakeGenericType(result!), type, nameof(GrainReference.SendForTask));
         if (definition == typeof(ValueTask<>))
-            return new(typeof(ValueTaskRequest<>).MakeGenericType(result!), type, nameof(GrainReference.SendForValueTask));
+        {
+            var request = typeof(ValueTaskRequest<>).MakeGenericType(result!);
+            return new(request, type, nameof(GrainReference.SendForValueTask));
+        }
 
         throw new NotSupportedException(
             $"Grain method {method.DeclaringType}.{method.Name} returns {type}; "

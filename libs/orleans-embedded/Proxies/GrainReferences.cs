@@ -7,9 +7,11 @@ internal sealed class GrainReferences(GrainRuntime runtime)
 {
     private static readonly ConcurrentDictionary<Type, ProxyFactory> s_factories = new();
 
-    public GrainReference Create(Type interfaceType, GrainId id) =>
-        (s_factories.TryGetValue(interfaceType, out var known) ? known : s_factories.GetOrAdd(interfaceType, ProxyEmitter.Emit))
-            (runtime, id);
+    public GrainReference Create(Type interfaceType, GrainId id)
+    {
+        var create = s_factories.GetOrAdd(interfaceType, ProxyEmitter.Emit);
+        return create(runtime, id);
+    }
 
     public GrainReference Untyped(GrainId id) => new(runtime, id, default);
 }

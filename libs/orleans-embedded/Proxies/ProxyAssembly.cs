@@ -44,7 +44,8 @@ internal sealed class ProxyAssembly
             TypeAttributes.Public | TypeAttributes.Class,
             typeof(Attribute));
         var field = type.DefineField("_name", typeof(string), FieldAttributes.Private);
-        var constructor = type.DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, [typeof(string)]);
+        var constructor = type.DefineConstructor(
+            MethodAttributes.Public, CallingConventions.Standard, [typeof(string)]);
         var il = constructor.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Call, typeof(Attribute).GetConstructor(

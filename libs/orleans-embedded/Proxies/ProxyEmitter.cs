@@ -3,9 +3,13 @@ using System.Reflection.Emit;
 
 namespace Orleans.Runtime;
 
-/// <summary>Emits, once per grain interface, the reference class whose methods copy their arguments into a request.</summary>
+/// <summary>
+/// Emits, once per grain interface, the reference class whose methods copy their arguments into a request.
+/// </summary>
 internal static class ProxyEmitter
 {
+    private const FieldAttributes PublicStatic = FieldAttributes.Public | FieldAttributes.Static;
+
     private static readonly Type[] s_constructorParameters = [typeof(GrainRuntime), typeof(GrainId)];
 
     private static readonly ConstructorInfo s_baseConstructor = typeof(GrainReference).GetConstructor(
@@ -20,7 +24,7 @@ internal static class ProxyEmitter
         var assembly = new ProxyAssembly(interfaceType);
         var proxy = assembly.DefineClass("Reference", typeof(GrainReference));
         proxy.AddInterfaceImplementation(interfaceType);
-        var name = proxy.DefineField("InterfaceName", typeof(GrainInterfaceType), FieldAttributes.Public | FieldAttributes.Static);
+        var name = proxy.DefineField("InterfaceName", typeof(GrainInterfaceType), PublicStatic);
         EmitConstructor(proxy, name);
 
         var emitted = new List<(string Field, GrainMethod Method, EmittedRequest Request)>();
@@ -62,7 +66,7 @@ internal static class ProxyEmitter
         foreach (var parameter in parameters) assembly.Open(parameter.ParameterType);
         assembly.Open(method.ReturnType);
         var request = RequestEmitter.Emit(assembly, $"{method.Name}Request{field}", method, shape);
-        var descriptor = proxy.DefineField(field, typeof(GrainMethod), FieldAttributes.Public | FieldAttributes.Static);
+        var descriptor = proxy.DefineField(field, typeof(GrainMethod), PublicStatic);
         var body = proxy.DefineMethod(
             $"{method.DeclaringType!.FullName}.{method.Name}",
             MethodAttributes.Private | MethodAttributes.Virtual | MethodAttributes.Final | MethodAttributes.HideBySig
@@ -107,7 +111,8 @@ internal static class ProxyEmitter
 
     private static ProxyFactory CompileFactory(Type type)
     {
-        var factory = new DynamicMethod("Create", typeof(GrainReference), s_constructorParameters, type, skipVisibility: true);
+        var factory = new DynamicMethod(
+            "Create", typeof(GrainReference), s_constructorParameters, type, skipVisibility: true);
         var il = factory.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldarg_1);

@@ -46,7 +46,8 @@ internal static class RequestEmitter
 
     private static void EmitGetArgument(TypeBuilder type, FieldBuilder[] fields)
     {
-        var il = type.DefineMethod(nameof(Request.GetArgument), Override, typeof(object), [typeof(int)]).GetILGenerator();
+        var il = type.DefineMethod(nameof(Request.GetArgument), Override, typeof(object), [typeof(int)])
+            .GetILGenerator();
         EmitSwitch(il, fields, field =>
         {
             il.Emit(OpCodes.Ldarg_0);

@@ -44,7 +44,8 @@ public sealed class TestCluster : IDisposable, IAsyncDisposable
         });
         builder.UseOrleansClient(client =>
         {
-            foreach (var each in configurators.OfType<IClientBuilderConfigurator>()) each.Configure(_configuration, client);
+            foreach (var each in configurators.OfType<IClientBuilderConfigurator>())
+                each.Configure(_configuration, client);
         });
         foreach (var each in configurators.OfType<IHostConfigurator>()) each.Configure(builder);
 

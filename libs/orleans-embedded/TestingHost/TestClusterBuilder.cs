@@ -26,21 +26,10 @@ public class TestClusterBuilder
         return this;
     }
 
-    public TestClusterBuilder AddSiloBuilderConfigurator<T>() where T : new()
-    {
-        if (!typeof(ISiloConfigurator).IsAssignableFrom(typeof(T)) && !typeof(IHostConfigurator).IsAssignableFrom(typeof(T)))
-            throw new ArgumentException($"{typeof(T)} is neither an ISiloConfigurator nor an IHostConfigurator.");
-        _configurators.Add(typeof(T));
-        return this;
-    }
+    public TestClusterBuilder AddSiloBuilderConfigurator<T>() where T : new() => Add<T>(typeof(ISiloConfigurator));
 
-    public TestClusterBuilder AddClientBuilderConfigurator<T>() where T : new()
-    {
-        if (!typeof(IClientBuilderConfigurator).IsAssignableFrom(typeof(T)) && !typeof(IHostConfigurator).IsAssignableFrom(typeof(T)))
-            throw new ArgumentException($"{typeof(T)} is neither an IClientBuilderConfigurator nor an IHostConfigurator.");
-        _configurators.Add(typeof(T));
-        return this;
-    }
+    public TestClusterBuilder AddClientBuilderConfigurator<T>() where T : new() =>
+        Add<T>(typeof(IClientBuilderConfigurator));
 
     public TestCluster Build()
     {
@@ -48,6 +37,16 @@ public class TestClusterBuilder
         foreach (var configure in _configuration) configure(configuration);
         configuration.AddInMemoryCollection(Properties);
         return new TestCluster(Options, configuration.Build(), [.. _configurators]);
+    }
+
+    private TestClusterBuilder Add<T>(Type kind)
+    {
+        if (!kind.IsAssignableFrom(typeof(T)) && !typeof(IHostConfigurator).IsAssignableFrom(typeof(T)))
+            throw new ArgumentException($"{typeof(T)} is neither an {kind.Name} nor an {nameof(IHostConfigurator)}.");
+
+        // One class may configure silo and client alike; it is added once for each and applied once.
+        if (!_configurators.Contains(typeof(T))) _configurators.Add(typeof(T));
+        return this;
     }
 }
 

@@ -1,12 +1,10 @@
-using System.Reflection;
-
 namespace Orleans.Runtime;
 
 /// <summary>A timer's tick on its way through the inbox: a one-way call of the grain by itself.</summary>
 internal sealed class TimerTick : Request<Nothing>
 {
     private static readonly GrainMethod s_method = new(
-        typeof(GrainTimer), typeof(GrainTimer).GetMethod(nameof(GrainTimer.Tick), BindingFlags.Public | BindingFlags.Instance)!);
+        typeof(GrainTimer), typeof(GrainTimer).GetMethod(nameof(GrainTimer.Tick))!);
 
     private readonly GrainTimer _timer;
 

@@ -49,7 +49,7 @@ public static class GrainCallsBenchmark
         await Measure("gives its turn away once, reentrant", i => reentrant[i].AddLater(1));
         await Measure("grain calls grain (2 calls)", i => plain[i].Relay(reentrant[i], 1));
         await Measure("one hot grain, reentrant, turn given away", _ => reentrant[0].AddLater(1));
-        await Measure("with an entry in the request context", i => plain[i].Add(1), () => RequestContext.Set("user", "u"));
+        await Measure("request context has an entry", i => plain[i].Add(1), () => RequestContext.Set("user", "u"));
     }
 
     private static async Task Measure(string name, Func<int, Task<int>> call, Action? prepare = null)

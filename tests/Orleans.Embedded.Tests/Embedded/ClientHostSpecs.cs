@@ -16,7 +16,8 @@ public sealed class ClientHostSpecs
         using var host = builder.Build();
         await host.StartAsync();
 
-        Assert.Equal(3, await host.Services.GetRequiredService<IClusterClient>().GetGrain<ICallGrain>("client").Add(1, 2));
+        var client = host.Services.GetRequiredService<IClusterClient>();
+        Assert.Equal(3, await client.GetGrain<ICallGrain>("client").Add(1, 2));
 
         await host.StopAsync();
     }

@@ -17,8 +17,8 @@ public sealed class DeterminismSpecs
     }
 
     /// <summary>
-    /// Every test run is another process with other string hash codes, so a constant shows that the run does not depend
-    /// on the process. It changes when the scheduler or the scenario does; then it is to be taken over from the failure.
+    /// Every test run is another process with other string hash codes, so a constant shows that the run does not
+    /// depend on the process. It changes with the scheduler or the scenario; then the failure says the new one.
     /// </summary>
     [Fact]
     public void The_same_seed_gives_the_same_run_in_another_process() =>
@@ -135,9 +135,8 @@ public sealed class DeterminismSpecs
         configure?.Invoke(cluster.Faults);
         cluster.Run(async grains =>
         {
-            var accounts = Enumerable.Range(0, 5).Select(i => grains.GetGrain<IAccountGrain>($"account {i}")).ToArray();
-            var transfers = Enumerable.Range(0, 40).Select(i => Try(accounts[i % 5].Transfer(accounts[(i + 2) % 5], i)));
-            await Task.WhenAll(transfers);
+            IAccountGrain Account(int number) => grains.GetGrain<IAccountGrain>($"account {number % 5}");
+            await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Try(Account(i).Transfer(Account(i + 2), i))));
         });
         return cluster.Trace;
     }

@@ -90,7 +90,8 @@ public sealed class FaultSpecs
         for (var deathAfter = 0; deathAfter < 40; deathAfter++) outcomes.Add(DepositWithDeathAfter(deathAfter));
 
         // Dead before the append, between append and answer, and too late to matter.
-        Assert.Equal(["done, 1 durable", "failed, 0 durable", "failed, 1 durable"], outcomes.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["done, 1 durable", "failed, 0 durable", "failed, 1 durable"], outcomes.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -114,11 +115,13 @@ public sealed class FaultSpecs
 
         cluster.Run(async grains =>
         {
-            var (a, b, c) = (grains.GetGrain<IKnotGrain>("a"), grains.GetGrain<IKnotGrain>("b"), grains.GetGrain<IKnotGrain>("c"));
+            var a = grains.GetGrain<IKnotGrain>("a");
+            var b = grains.GetGrain<IKnotGrain>("b");
 
-            var failure = await Assert.ThrowsAsync<TimeoutException>(() => a.Tie([b, c, a]));
+            var failure = await Assert.ThrowsAsync<TimeoutException>(() => a.Tie([b, a]));
 
-            Assert.Contains("client → knot/a.Tie → knot/b.Tie → knot/c.Tie → knot/a.Tie", failure.Message, StringComparison.Ordinal);
+            const string chain = "client → knot/a.Tie → knot/b.Tie → knot/a.Tie";
+            Assert.Contains(chain, failure.Message, StringComparison.Ordinal);
             Assert.Contains("deadlock", failure.Message, StringComparison.Ordinal);
         });
     }
@@ -136,7 +139,7 @@ public sealed class FaultSpecs
         cluster.KillNode(0);
         cluster.AdvanceTime(TimeSpan.FromSeconds(60));
         Assert.True(deposit.IsCompleted);
-        if (!deposit.IsCompletedSuccessfully) Assert.IsType<SiloUnavailableException>(deposit.Exception!.InnerException);
+        if (deposit.IsFaulted) Assert.IsType<SiloUnavailableException>(deposit.Exception.InnerException);
         return $"{(deposit.IsCompletedSuccessfully ? "done" : "failed")}, {store.Durable.Count} durable";
     }
 
