@@ -10,10 +10,15 @@ public static class LargestRemainder
     /// <param name="parts">The exact parts; each is replaced by its share.</param>
     public static void Spread(decimal sum, Span<decimal> parts, int decimals)
     {
+        if (parts.Length == 1)
+        {
+            parts[0] = sum;
+            return;
+        }
         var missing = sum;
         foreach (var part in parts) missing -= RoundDown(part, decimals);
         var coin = new decimal(1, 0, 0, isNegative: false, (byte)decimals);
-        var coins = (int)(missing / coin);
+        var coins = missing == 0 ? 0 : (int)(missing / coin);
 
         var byLoss = coins == 0 ? [] : ByLoss(parts, decimals);
         foreach (ref var part in parts) part = RoundDown(part, decimals);

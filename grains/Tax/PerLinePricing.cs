@@ -9,7 +9,7 @@ internal static class PerLinePricing
         for (var i = 0; i < lines.Length; i++)
         {
             var net = HalfAwayFromZero.ToCoins(priced[i].Net, decimals);
-            var tax = HalfAwayFromZero.ToCoins(net * lines[i].TaxPercent / 100, decimals);
+            var tax = HalfAwayFromZero.ToCoins(SalePricing.PercentOf(net, lines[i].TaxPercent), decimals);
             priced[i] = priced[i] with { Net = net, Tax = tax, Gross = net + tax };
             rates.Add(lines[i], net, tax);
         }

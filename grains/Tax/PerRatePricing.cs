@@ -8,7 +8,7 @@ internal static class PerRatePricing
         var rateOf = new int[lines.Length];
         var exact = new RateSums();
         for (var i = 0; i < lines.Length; i++)
-            rateOf[i] = exact.Add(lines[i], priced[i].Net, priced[i].Net * lines[i].TaxPercent / 100);
+            rateOf[i] = exact.Add(lines[i], priced[i].Net, SalePricing.PercentOf(priced[i].Net, lines[i].TaxPercent));
 
         var rates = Rounded(exact, decimals);
         for (var rate = 0; rate < rates.Length; rate++)
@@ -37,7 +37,7 @@ internal static class PerRatePricing
         {
             if (rateOf[line] != rate) continue;
             nets[part] = priced[line].Net;
-            taxes[part++] = priced[line].Net * sums.Percent / 100;
+            taxes[part++] = SalePricing.PercentOf(priced[line].Net, sums.Percent);
         }
         LargestRemainder.Spread(sums.Net, nets, decimals);
         LargestRemainder.Spread(sums.Tax, taxes, decimals);
