@@ -18,6 +18,7 @@ public sealed class Basket
     [Id(3)]
     public Basket? Previous { get; set; }
 
+    [field: NonSerialized]
     public int NotSerialised { get; set; }
 }
 

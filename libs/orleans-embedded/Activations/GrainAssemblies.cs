@@ -25,7 +25,8 @@ internal static class GrainAssemblies
         }
     }
 
-    private static Assembly[] Loaded() => Array.FindAll(AppDomain.CurrentDomain.GetAssemblies(), each => !each.IsDynamic);
+    private static Assembly[] Loaded() =>
+        Array.FindAll(AppDomain.CurrentDomain.GetAssemblies(), each => !each.IsDynamic);
 
     private static IEnumerable<Type> GrainClassesIn(Assembly assembly) => assembly.GetTypes().Where(type =>
         type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }

@@ -9,14 +9,17 @@ public static class RequestContext
 
     private static Dictionary<string, object>? Values => Ambient.Current?.Entries?.Values;
 
+    /// <summary>The entry's value, or null if there is none.</summary>
     public static object? Get(string key) => Values?.GetValueOrDefault(key);
 
+    /// <summary>Sets the entry for calls made from here on, in this flow of control and those it starts.</summary>
     public static void Set(string key, object value)
     {
         var ambient = Ambient.Current;
         Ambient.Current = new Ambient(RequestEntries.With(ambient?.Entries, key, value), ambient?.Request);
     }
 
+    /// <summary>Says whether there was such an entry.</summary>
     public static bool Remove(string key)
     {
         if (Ambient.Current is not { Entries: { } entries } ambient || !entries.Values.ContainsKey(key)) return false;

@@ -7,6 +7,7 @@ public interface IGrainContext : IEquatable<IGrainContext>
 
     GrainId GrainId { get; }
 
+    /// <summary>The grain, from the end of its constructor to the end of its deactivation.</summary>
     object? GrainInstance { get; }
 
     /// <summary>Scoped services that live as long as the activation.</summary>
@@ -15,8 +16,12 @@ public interface IGrainContext : IEquatable<IGrainContext>
     /// <summary>Completes when the activation has ended.</summary>
     Task Deactivated { get; }
 
+    /// <summary>Ends the activation once its running requests are done; asking again changes nothing.</summary>
+    /// <param name="deactivationReason">What OnDeactivateAsync is told.</param>
+    /// <param name="cancellationToken">OnDeactivateAsync gets it and should be quick once it is cancelled.</param>
     void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default);
 
+    /// <summary>The component of this type: the grain itself if it is one, otherwise what was set.</summary>
     TComponent? GetComponent<TComponent>() where TComponent : class;
 
     void SetComponent<TComponent>(TComponent? value) where TComponent : class;

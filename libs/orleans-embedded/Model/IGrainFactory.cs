@@ -2,7 +2,11 @@ using Orleans.Runtime;
 
 namespace Orleans;
 
-/// <summary>Gives references to grains. Cheap: no grain is touched until it is called.</summary>
+/// <summary>
+/// Gives references to grains. Cheap: no grain is touched until it is called. An interface that no class implements,
+/// or several do without a prefix of the class name saying which, is an <see cref="ArgumentException"/>; a class named
+/// like the interface without its I is preferred.
+/// </summary>
 public interface IGrainFactory
 {
     TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
@@ -30,8 +34,10 @@ public interface IGrainFactory
 
     IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey, string keyExtension);
 
+    /// <summary>The grain with this id; that its class implements the interface is taken on trust.</summary>
     TGrainInterface GetGrain<TGrainInterface>(GrainId grainId) where TGrainInterface : IAddressable;
 
+    /// <summary>An address without an interface; <see cref="GrainExtensions.AsReference{T}"/> gives it one.</summary>
     IAddressable GetGrain(GrainId grainId);
 
     IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType);

@@ -29,6 +29,7 @@ public sealed class TestCluster : IDisposable, IAsyncDisposable
 
     private IHost Host => _host ?? throw new InvalidOperationException("The cluster is not deployed.");
 
+    /// <summary>The services that grains get; here the same as the client's.</summary>
     public IServiceProvider GetSiloServiceProvider() => Host.Services;
 
     public void Deploy() => DeployAsync().GetAwaiter().GetResult();
@@ -55,6 +56,7 @@ public sealed class TestCluster : IDisposable, IAsyncDisposable
 
     public void StopAllSilos() => StopAllSilosAsync().GetAwaiter().GetResult();
 
+    /// <summary>Deactivates all grains and refuses calls from then on.</summary>
     public Task StopAllSilosAsync() => Host.StopAsync();
 
     public async ValueTask DisposeAsync()
