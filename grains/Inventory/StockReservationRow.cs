@@ -1,0 +1,52 @@
+using Erp.Grains.Projections;
+using Erp.Inventory;
+
+namespace Erp.Grains.Inventory;
+
+/// <summary>A reservation or hold that is open.</summary>
+internal sealed class StockReservationRow : CurrentRow
+{
+    /// <summary>A client's own hold belongs to no grain.</summary>
+    public const string NoOwner = "";
+
+    public required StockReservationKey Key { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required long Attempt { get; init; }
+
+    public required decimal Quantity { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required long Position { get; init; }
+
+    /// <summary>What it takes from what is available: goods expected back take nothing.</summary>
+    public decimal SetAside => Math.Max(Quantity, 0);
+
+    public static StockReservationRow Of(in ProjectedEvent projected, StockItemKey item, StockReserved reserved) => new()
+    {
+        Key = new StockReservationKey(item, reserved.Owner, reserved.Cause),
+        Kind = reserved.Quantity < 0 ? "RETURN" : "SALE",
+        Attempt = reserved.Attempt,
+        Quantity = reserved.Quantity,
+        ExpiresAt = reserved.ExpiresAt,
+        CreatedAt = projected.Recorded.RecordedAt,
+        Position = projected.Position.Value,
+    };
+
+    public static StockReservationRow Of(in ProjectedEvent projected, StockItemKey item, StockHeld held) => new()
+    {
+        Key = new StockReservationKey(item, NoOwner, held.Id),
+        Kind = "HOLD",
+        Attempt = 0,
+        Quantity = held.Quantity,
+        ExpiresAt = held.ExpiresAt,
+        CreatedAt = projected.Recorded.RecordedAt,
+        Position = projected.Position.Value,
+    };
+}
+
+internal readonly record struct StockReservationKey(StockItemKey Item, string Owner, string Cause);
