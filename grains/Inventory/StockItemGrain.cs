@@ -1,24 +1,17 @@
 using Erp.Grains.Journal;
-using Erp.Grains.Reservations;
 using Erp.Inventory;
-using Erp.Reservations;
 
 namespace Erp.Grains.Inventory;
 
 /// <summary>
-/// The shell of a stock item. Clients' commands: gather facts, then decide and commit in one turn. Reservations: decided and committed
-/// at once; what owners resolve waits in a buffer to be journalled with others, and whoever is silent for too long is asked.
+/// The shell of a stock item. This part serves clients: it gathers facts, then lets the decider decide and commits in one turn. The
+/// other part serves the owners of reservations.
 /// </summary>
 [GrainType("stockitem")]
-public sealed class StockItemGrain(IJournal journal, TimeProvider clock)
+public sealed partial class StockItemGrain(IJournal journal, TimeProvider clock)
     : CommandGrain<StockItemState>(journal, clock), IStockItemGrain
 {
-    private const int JournalledTogether = 256;
-    private static readonly TimeSpan TendEvery = TimeSpan.FromSeconds(10);
-
-    private readonly SettlementBuffer _resolved = new();
     private StockItemKey _key;
-    private IGrainTimer? _timer;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -27,12 +20,6 @@ public sealed class StockItemGrain(IJournal journal, TimeProvider clock)
             throw new InvalidOperationException($"{Stream.Name} is no stock item.");
         AskOwners(expiredBy: null);
         KeepTending();
-    }
-
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        if (_resolved.Count > 0 && CatchUp()) await Durable();
-        await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
     public Task<Outcome<StockMovement>> Receive(ReceiveStock command) => Once(
@@ -61,26 +48,6 @@ public sealed class StockItemGrain(IJournal journal, TimeProvider clock)
             : await Refused<StockHold>([new ReservationUnknown(command.Id) { Field = "id" }]);
     }
 
-    public Task<Outcome<ReservedStock>> Reserve(ReserveStock command)
-    {
-        // A cause that is settled but not journalled must be closed before it can be reserved for again.
-        if (_resolved.Contains(command.Reservation.Owner, command.Reservation.Cause)) CatchUp();
-        var decision = StockItemDecider.Decide(State, command);
-        if (!decision.Accepted && CatchUp()) decision = StockItemDecider.Decide(State, command);
-        var answer = Commit(decision, Context(), static state => new ReservedStock(state.UnitCost));
-        KeepTending();
-        return answer;
-    }
-
-    public Task Resolve(ReservationResolution resolution)
-    {
-        _resolved.Add(State.Reservations, resolution);
-        if (_resolved.HasVoid || _resolved.Count >= JournalledTogether) CatchUp();
-        return Task.CompletedTask;
-    }
-
-    public Task Sweep() => Tend();
-
     public async Task<StockItemView> Get()
     {
         var view = new StockItemView(State.OnHand - _resolved.Settled, State.Reserved - _resolved.Released, State.UnitCost, default);
@@ -102,36 +69,5 @@ public sealed class StockItemGrain(IJournal journal, TimeProvider clock)
             KeepTending();
             return await answer;
         }
-    }
-
-    /// <summary>Journals what is due without a command; false when nothing is, or when the journal takes nothing now.</summary>
-    private bool CatchUp()
-    {
-        var context = Context() with { Caller = Caller.System(_key.Company) };
-        var due = StockItemDecider.Due(State, _resolved, context.Now);
-        if (due.IsEmpty || Append(due, context).IsFaulted) return false;
-        _resolved.Clear();
-        return true;
-    }
-
-    private void AskOwners(DateTimeOffset? expiredBy) => GrainFactory.AskOwners(
-        _key.Company, Inquiries.Of(State.Reservations, _resolved, Stream.Name, expiredBy));
-
-    /// <summary>An item with something open stays active and looks after it; one without costs no timer.</summary>
-    private void KeepTending()
-    {
-        if (_timer is not null || !State.HasOpen) return;
-        _timer = this.RegisterGrainTimer(
-            Tend, new GrainTimerCreationOptions(TendEvery, TendEvery) { Interleave = true, KeepAlive = true });
-    }
-
-    private Task Tend()
-    {
-        CatchUp();
-        AskOwners(expiredBy: Context().Now);
-        if (State.HasOpen) return Task.CompletedTask;
-        _timer?.Dispose();
-        _timer = null;
-        return Task.CompletedTask;
     }
 }

@@ -65,14 +65,17 @@ public sealed class SettlementBuffer
 
         public OwnerResolution ToResolution(string owner)
         {
-            ImmutableArray<string> settled = [.. Fates.Where(one => one.Value.Fate == ReservationFate.Settled).Select(one => one.Key)];
-            ImmutableArray<VoidedReservation> voided =
-            [
-                .. Fates.Where(one => one.Value.Fate == ReservationFate.Void)
-                    .Select(one => new VoidedReservation(one.Key, one.Value.Quantity)),
-            ];
+            var settled = ImmutableArray.CreateBuilder<string>(Fates.Count);
+            var voided = ImmutableArray.CreateBuilder<VoidedReservation>();
+            foreach (var (cause, (fate, quantity)) in Fates)
+            {
+                if (fate == ReservationFate.Settled) settled.Add(cause);
+                else voided.Add(new VoidedReservation(cause, quantity));
+            }
             return new OwnerResolution(
-                owner, ResolvedBelow, settled.IsEmpty ? null : settled, voided.IsEmpty ? null : voided);
+                owner, ResolvedBelow,
+                settled.Count == 0 ? null : settled.DrainToImmutable(),
+                voided.Count == 0 ? null : voided.DrainToImmutable());
         }
     }
 }
