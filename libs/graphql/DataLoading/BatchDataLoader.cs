@@ -4,7 +4,8 @@ using Erp.GraphQL.Execution;
 namespace Erp.GraphQL;
 
 /// <summary>
-/// Base of data loaders. Derived classes take services in their constructor; there is one instance a request, made by the engine.
+/// Base of data loaders. Derived classes take services in their constructor; there is one instance a request, made by
+/// the engine.
 /// </summary>
 public abstract class BatchDataLoader<TKey, TValue> : IDataLoader<TKey, TValue>, IBatchSource
     where TKey : notnull

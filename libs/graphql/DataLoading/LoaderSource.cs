@@ -20,7 +20,9 @@ internal abstract class LoaderSource(string name)
     {
         var name = $"{method.DeclaringType?.Name}.{method.Name}";
         var keys = method.GetParameters().FirstOrDefault()?.ParameterType;
-        var values = ClrShape.IsGeneric(method.ReturnType, typeof(Task<>)) ? method.ReturnType.GetGenericArguments()[0] : null;
+        var values = ClrShape.IsGeneric(method.ReturnType, typeof(Task<>))
+            ? method.ReturnType.GetGenericArguments()[0]
+            : null;
         var dictionary = values?.GetInterfaces().Prepend(values)
             .FirstOrDefault(type => ClrShape.IsGeneric(type, typeof(IReadOnlyDictionary<,>)));
         if (!method.IsStatic || keys is null || dictionary is null
@@ -35,23 +37,28 @@ internal abstract class LoaderSource(string name)
     }
 }
 
+/// <summary>A batch function with its services found.</summary>
+internal delegate Task<IReadOnlyDictionary<TKey, TValue>> LoadBatch<TKey, TValue>(
+    IReadOnlyList<TKey> keys, IServiceProvider services, CancellationToken cancellation);
+
 internal sealed class LoaderSource<TKey, TValue>(string name, MethodInfo method) : LoaderSource(name)
     where TKey : notnull
 {
-    private readonly Func<IReadOnlyList<TKey>, IServiceProvider, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> _load =
+    private readonly LoadBatch<TKey, TValue> _load =
         Compile(method);
 
     public override Type LoaderType => typeof(IDataLoader<TKey, TValue>);
 
     public override IDataLoader Create(IServiceProvider services) => new SourceDataLoader(_load, services);
 
-    private static Func<IReadOnlyList<TKey>, IServiceProvider, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> Compile(
+    private static LoadBatch<TKey, TValue> Compile(
         MethodInfo method)
     {
         var keys = Expression.Parameter(typeof(IReadOnlyList<TKey>), "keys");
         var services = Expression.Parameter(typeof(IServiceProvider), "services");
         var cancellation = Expression.Parameter(typeof(CancellationToken), "cancellation");
-        var arguments = method.GetParameters().Skip(1).Select(parameter => parameter.ParameterType == typeof(CancellationToken)
+        var arguments = method.GetParameters().Skip(1).Select(parameter => parameter.ParameterType == typeof(
+            CancellationToken)
             ? (Expression)cancellation
             : Expression.Call(
                 typeof(ServiceProviderServiceExtensions),
@@ -61,7 +68,7 @@ internal sealed class LoaderSource<TKey, TValue>(string name, MethodInfo method)
         var call = Expression.Call(method, [keys, .. arguments]);
         var result = method.ReturnType.GetGenericArguments()[0];
         var body = Expression.Call(typeof(LoaderSource<TKey, TValue>), nameof(Widen), [result], call);
-        return Expression.Lambda<Func<IReadOnlyList<TKey>, IServiceProvider, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>>>(
+        return Expression.Lambda<LoadBatch<TKey, TValue>>(
             body, keys, services, cancellation).Compile();
     }
 
@@ -69,7 +76,7 @@ internal sealed class LoaderSource<TKey, TValue>(string name, MethodInfo method)
         where TResult : IReadOnlyDictionary<TKey, TValue> => await task.ConfigureAwait(false);
 
     private sealed class SourceDataLoader(
-        Func<IReadOnlyList<TKey>, IServiceProvider, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> load,
+        LoadBatch<TKey, TValue> load,
         IServiceProvider services) : BatchDataLoader<TKey, TValue>
     {
         protected override Task<IReadOnlyDictionary<TKey, TValue>> LoadBatchAsync(

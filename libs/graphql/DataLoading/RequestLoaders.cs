@@ -28,7 +28,9 @@ internal sealed class RequestLoaders(OperationExecution execution, CompletionQue
         }
     }
 
-    /// <summary>A loader has its first waiting key. The loop is woken, as the resolver may run on another thread by now.</summary>
+    /// <summary>
+    /// A loader has its first waiting key. The loop is woken, as the resolver may run on another thread by now.
+    /// </summary>
     public void Announce(IBatchSource source)
     {
         lock (_gate) _waiting.Add(source);

@@ -5,7 +5,9 @@ using Erp.GraphQL.Types;
 
 namespace Erp.GraphQL.Execution;
 
-/// <summary>Decides for each argument of a selected field where its value comes from. Literals are read here, once a plan.</summary>
+/// <summary>
+/// Decides for each argument of a selected field where its value comes from. Literals are read here, once a plan.
+/// </summary>
 internal sealed class ArgumentCompiler(GraphQLSchema schema, DocumentNode document, VariablePlan[] variables)
 {
     private static readonly MethodInfo CreateMethod = Generic(nameof(Create));
@@ -34,7 +36,8 @@ internal sealed class ArgumentCompiler(GraphQLSchema schema, DocumentNode docume
 
     private ArgumentSource Create<T>(InputValueDefinition argument, ValueNode? value)
     {
-        if (value is null) return new ConstantArgument<T>(argument.ClrDefault is null ? default! : (T)argument.ClrDefault);
+        if (value is null)
+            return new ConstantArgument<T>(argument.ClrDefault is null ? default! : (T)argument.ClrDefault);
         if (value is VariableNode variable)
         {
             var index = IndexOf(variable);

@@ -27,7 +27,8 @@ internal sealed class ConstantArgument<T>(T value) : ArgumentSource<T>
 /// <param name="index">The variable's place in the operation.</param>
 /// <param name="argument">The argument it is given to.</param>
 /// <param name="reader">Reads the variable into the argument's type, if it was read into another one.</param>
-internal sealed class VariableArgument<T>(int index, InputValueDefinition argument, InputReader<T> reader) : ArgumentSource<T>
+internal sealed class VariableArgument<T>(int index, InputValueDefinition argument, InputReader<T> reader)
+    : ArgumentSource<T>
 {
     public override T Get(OperationExecution execution)
     {
@@ -59,7 +60,9 @@ internal sealed class OptionalVariableArgument<T>(ArgumentSource<T> inner, int i
         execution.Variables.IsGiven(index) ? new Optional<T>(inner.Get(execution)) : default;
 }
 
-/// <summary>A list or object literal with variables inside: put together as JSON for each request, then read like a variable.</summary>
+/// <summary>
+/// A list or object literal with variables inside: put together as JSON for each request, then read like a variable.
+/// </summary>
 internal sealed class CompositeArgument<T>(ValueNode literal, InputReader<T> reader) : ArgumentSource<T>
 {
     public override T Get(OperationExecution execution)

@@ -15,7 +15,8 @@ internal sealed class CompiledDocument(GraphQLSchema schema, DocumentNode docume
     private OperationPlan? _only;
 
     /// <summary>The plan of the operation a request means.</summary>
-    /// <exception cref="GraphQLRequestException">There is no such operation, or it takes a name to tell which.</exception>
+    /// <exception cref="GraphQLRequestException">There is no such operation, or it takes a name to tell
+    /// which.</exception>
     public OperationPlan Plan(string? operationName)
     {
         if (_operations.Length == 1 && (operationName is null || operationName == _operations[0].Name))

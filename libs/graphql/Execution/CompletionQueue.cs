@@ -2,7 +2,9 @@ using System.Threading.Tasks.Sources;
 
 namespace Erp.GraphQL.Execution;
 
-/// <summary>Something that has finished elsewhere and is to be taken up by the request's loop; queued at most once.</summary>
+/// <summary>
+/// Something that has finished elsewhere and is to be taken up by the request's loop; queued at most once.
+/// </summary>
 internal abstract class Completion
 {
     /// <summary>The next in the queue; the queue's own.</summary>
@@ -12,8 +14,8 @@ internal abstract class Completion
 }
 
 /// <summary>
-/// The queue between the threads on which resolvers finish and the one loop that owns a request's result tree. Because only the loop
-/// touches the tree, nothing in it needs a lock.
+/// The queue between the threads on which resolvers finish and the one loop that owns a request's result tree. Because
+/// only the loop touches the tree, nothing in it needs a lock.
 /// </summary>
 internal sealed class CompletionQueue : IValueTaskSource
 {

@@ -27,7 +27,11 @@ internal sealed class Deadline
     }
 }
 
-/// <summary>Keeps deadlines for use again: each has a timer, which is the dearest part of a small operation.</summary>
+/// <summary>
+/// Keeps deadlines for use again: each has a timer, which is the dearest part of a small operation. One that has struck is
+/// never used again, and an operation ends without its deadline only when all its resolvers have, so none of them holds
+/// the token of somebody else's request.
+/// </summary>
 internal sealed class Deadlines(TimeSpan timeout)
 {
     private const int MaxKept = 256;

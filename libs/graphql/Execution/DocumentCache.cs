@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace Erp.GraphQL.Execution;
 
 /// <summary>
-/// Compiled documents by their text, bounded in number and bytes. Lookups take no lock; documents that have not been used since the hand
-/// last passed them give way to new ones (the clock algorithm). The hash is seeded by process, and the text is compared, so a client can
-/// neither provoke collisions nor be served another's document.
+/// Compiled documents by their text, bounded in number and bytes. Lookups take no lock; documents that have not been
+/// used since the hand last passed them give way to new ones (the clock algorithm). The hash is seeded by process, and
+/// the text is compared, so a client can neither provoke collisions nor be served another's document.
 /// </summary>
 internal sealed class DocumentCache(int maxDocuments, int maxBytes)
 {

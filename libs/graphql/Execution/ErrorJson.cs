@@ -80,7 +80,9 @@ internal static class ErrorJson
         {
             case null: json.WriteNull(); break;
             case bool flag: json.WriteBoolean(flag); break;
-            case int or long or short or byte: json.WriteNumber(Convert.ToInt64(value, CultureInfo.InvariantCulture)); break;
+            case int or long or short or byte:
+                json.WriteNumber(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
             default: json.WriteString(Convert.ToString(value, CultureInfo.InvariantCulture)); break;
         }
     }

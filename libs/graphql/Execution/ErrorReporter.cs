@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Erp.GraphQL.Execution;
 
-/// <summary>Makes errors fit to be shown: the host's filters first, then whatever is still an exception is hidden.</summary>
+/// <summary>
+/// Makes errors fit to be shown: the host's filters first, then whatever is still an exception is hidden.
+/// </summary>
 internal sealed partial class ErrorReporter(IEnumerable<IErrorFilter> filters, ILogger<ErrorReporter> logger)
 {
     private readonly ImmutableArray<IErrorFilter> _filters = [.. filters];

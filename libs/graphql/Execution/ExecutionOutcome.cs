@@ -12,6 +12,8 @@ public enum ExecutionOutcome
     /// <summary>A mutation came where only queries are allowed.</summary>
     MutationNotAllowed,
 
-    /// <summary>The operation ran into <see cref="GraphQLOptions.ExecutionTimeout"/>; what it had started may still take effect.</summary>
+    /// <summary>
+    /// The operation ran into <see cref="GraphQLOptions.ExecutionTimeout"/>; what it had started may still take effect.
+    /// </summary>
     TimedOut,
 }

@@ -14,6 +14,8 @@ internal sealed class ExecutionServices(
 
     public Deadlines Deadlines { get; } = new(options.ExecutionTimeout);
 
-    /// <summary>Asks the host whether the caller satisfies a policy. Start-up has made sure that there is somebody to ask.</summary>
+    /// <summary>
+    /// Asks the host whether the caller satisfies a policy. Start-up has made sure that there is somebody to ask.
+    /// </summary>
     public bool Authorize(GraphQLRequestState state, string policy) => authorizer!(state, policy);
 }

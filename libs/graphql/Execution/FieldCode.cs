@@ -2,13 +2,18 @@ using Erp.GraphQL.Types;
 
 namespace Erp.GraphQL.Execution;
 
-/// <summary>Gives a field's value, or the task of it when the field is asynchronous and has not finished at once.</summary>
-internal delegate object? FieldResolver(OperationExecution execution, FieldPlan field, object? parent, ResultNode? node);
+/// <summary>
+/// Gives a field's value, or the task of it when the field is asynchronous and has not finished at once.
+/// </summary>
+internal delegate object? FieldResolver(
+    OperationExecution execution, FieldPlan field, object? parent, ResultNode? node);
 
 /// <summary>Writes a leaf straight from its parent; false when the value is null.</summary>
 internal delegate bool LeafWriter(object parent, ResponseWriter writer);
 
-/// <summary>The compiled code behind a field of an object type. Delegates are compiled at first use, to keep start-up short.</summary>
+/// <summary>
+/// The compiled code behind a field of an object type. Delegates are compiled at first use, to keep start-up short.
+/// </summary>
 internal sealed class FieldCode(Func<FieldResolver> compile, Func<LeafWriter>? compileLeafWriter)
 {
     /// <summary>Resolves the field to an object.</summary>

@@ -8,7 +8,8 @@ namespace Erp.GraphQL.Execution;
 /// <summary>A field of a plan with everything about it that is the same for every request.</summary>
 internal sealed class FieldPlan
 {
-    public FieldPlan(FieldNode node, FieldDefinition definition, ArgumentSource[] arguments, SubSelection? selection, int slot)
+    public FieldPlan(
+        FieldNode node, FieldDefinition definition, ArgumentSource[] arguments, SubSelection? selection, int slot)
     {
         Node = node;
         Definition = definition;

@@ -9,7 +9,9 @@ public sealed record GraphQLError(string Message)
     /// <summary>What kind of error it is, for programs: <c>extensions.code</c>.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The response keys and list indices (int) that lead to the field; empty when no field is concerned.</summary>
+    /// <summary>
+    /// The response keys and list indices (int) that lead to the field; empty when no field is concerned.
+    /// </summary>
     public ImmutableArray<object> Path { get; init; } = [];
 
     /// <summary>Where in the document the culprit stands.</summary>

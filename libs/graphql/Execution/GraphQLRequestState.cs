@@ -2,8 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Erp.GraphQL;
 
-/// <summary>What the host knows about a request, such as its caller; resolvers read it with <c>[GlobalState]</c>.</summary>
-/// <remarks>Set by the host before the operation runs; not safe for writing by resolvers that run at the same time.</remarks>
+/// <summary>
+/// What the host knows about a request, such as its caller; resolvers read it with <c>[GlobalState]</c>.
+/// </summary>
+/// <remarks>
+/// Set by the host before the operation runs; not safe for writing by resolvers that run at the same time.
+/// </remarks>
 public sealed class GraphQLRequestState
 {
     // A request has one or two states; a scan of so few beats a dictionary in time and memory.

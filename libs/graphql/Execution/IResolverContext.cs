@@ -26,6 +26,8 @@ public interface IResolverContext
     /// <summary>The value of an argument.</summary>
     T ArgumentValue<T>(string name);
 
-    /// <summary>Whether a field below this one is selected, at any type; <paramref name="path"/> leads down to it.</summary>
+    /// <summary>
+    /// Whether a field below this one is selected, at any type; <paramref name="path"/> leads down to it.
+    /// </summary>
     bool IsSelected(params ReadOnlySpan<string> path);
 }

@@ -5,8 +5,8 @@ using Erp.GraphQL.Types;
 namespace Erp.GraphQL.Execution;
 
 /// <summary>
-/// Compiles the reading of an input object: a loop over the JSON properties that switches on the field, one typed local a field,
-/// then defaults and required fields, then the constructor.
+/// Compiles the reading of an input object: a loop over the JSON properties that switches on the field, one typed local
+/// a field, then defaults and required fields, then the constructor.
 /// </summary>
 internal static class InputObjectCompiler
 {
@@ -56,7 +56,8 @@ internal static class InputObjectCompiler
         var done = Expression.Label("done");
         var next = Expression.Call(self, nameof(InputObjectReader<T>.NextField), null, reader, index);
         var cases = type.Fields.Select((field, i) => Expression.SwitchCase(
-            Expression.Block(typeof(void), ReadField<T>(type, field, i, self, reader, values[i], seen[i], given, hasNull)),
+            Expression.Block(
+                typeof(void), ReadField<T>(type, field, i, self, reader, values[i], seen[i], given, hasNull)),
             Expression.Constant(i))).ToArray();
         return Expression.Loop(
             Expression.Block(

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Text;
 using System.Text.Json;
 using Erp.GraphQL.Types;
@@ -39,7 +38,9 @@ internal sealed class InputObjectReader<T>(
 
     public InputReader<TField> Field<TField>(int index) => (InputReader<TField>)_fields![index];
 
-    /// <summary>Moves to the next property's value and returns the field's index, or -1 at the end of the object.</summary>
+    /// <summary>
+    /// Moves to the next property's value and returns the field's index, or -1 at the end of the object.
+    /// </summary>
     public int NextField(ref Utf8JsonReader reader, int previous)
     {
         reader.Read();
@@ -77,11 +78,13 @@ internal sealed class InputObjectReader<T>(
     {
         if (given != 1)
         {
-            throw new InputCoercionException($"Exactly one key must be specified for oneOf type \"{type.Name}\".", start);
+            throw new InputCoercionException(
+                $"Exactly one key must be specified for oneOf type \"{type.Name}\".", start);
         }
         if (hasNull)
         {
-            throw new InputCoercionException($"The value given for oneOf type \"{type.Name}\" must not be null.", start);
+            throw new InputCoercionException(
+                $"The value given for oneOf type \"{type.Name}\" must not be null.", start);
         }
     }
 }

@@ -4,8 +4,8 @@ using Erp.GraphQL.Types;
 namespace Erp.GraphQL.Execution;
 
 /// <summary>
-/// Reads one input value straight from JSON into the CLR type that a resolver takes. Readers are built once from the schema; they
-/// stand on the value's first token when called and on its last when they return.
+/// Reads one input value straight from JSON into the CLR type that a resolver takes. Readers are built once from the
+/// schema; they stand on the value's first token when called and on its last when they return.
 /// </summary>
 internal abstract class InputReader
 {
@@ -41,7 +41,8 @@ internal sealed class NonNullReader<T>(InputReader<T> inner, GraphQLType type) :
 {
     public override T Read(ref Utf8JsonReader reader) => reader.TokenType != JsonTokenType.Null
         ? inner.Read(ref reader)
-        : throw new InputCoercionException($"Expected a value of the non-null type \"{type}\".", reader.TokenStartIndex);
+        : throw new InputCoercionException(
+            $"Expected a value of the non-null type \"{type}\".", reader.TokenStartIndex);
 }
 
 /// <summary>A nullable value in a type that has a null or an empty default.</summary>

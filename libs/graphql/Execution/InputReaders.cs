@@ -5,8 +5,8 @@ using Erp.GraphQL.Types;
 namespace Erp.GraphQL.Execution;
 
 /// <summary>
-/// Makes and keeps the readers of a schema. A reader belongs to a pair: the GraphQL type says what is allowed, the CLR type what is
-/// built; a variable of type <c>ID!</c> may feed a <see cref="Guid"/> here and a string there.
+/// Makes and keeps the readers of a schema. A reader belongs to a pair: the GraphQL type says what is allowed, the CLR
+/// type what is built; a variable of type <c>ID!</c> may feed a <see cref="Guid"/> here and a string there.
 /// </summary>
 internal sealed class InputReaders
 {
@@ -52,7 +52,9 @@ internal sealed class InputReaders
         }
         if (type is NonNullType nonNull)
         {
-            var inner = Nullable.GetUnderlyingType(clr) is null ? ForValue(nonNull.Inner, clr) : For(nonNull.Inner, clr);
+            var inner = Nullable.GetUnderlyingType(clr) is null
+                ? ForValue(nonNull.Inner, clr)
+                : For(nonNull.Inner, clr);
             return Make(typeof(NonNullReader<>), clr, inner, type);
         }
         return Nullable.GetUnderlyingType(clr) is { } value
@@ -67,7 +69,8 @@ internal sealed class InputReaders
             case ListType list:
                 var itemType = ClrShape.ItemTypeOf(clr) ?? throw Unsupported(type, clr);
                 var create = typeof(ListReaders).GetMethod(nameof(ListReaders.Create))!.MakeGenericMethod(itemType);
-                return (InputReader?)create.Invoke(null, [clr, For(list.Item, itemType)]) ?? throw Unsupported(type, clr);
+                return (InputReader?)create.Invoke(null, [clr, For(list.Item, itemType)])
+                    ?? throw Unsupported(type, clr);
             case InputObjectType input:
                 return Make(typeof(InputObjectReader<>), clr, input, _bindings[input], this);
             default:

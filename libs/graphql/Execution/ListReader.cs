@@ -43,7 +43,8 @@ internal static class ListReaders
         {
             return new ConvertedListReader<ImmutableArray<T>, T>(item, ImmutableCollectionsMarshal.AsImmutableArray);
         }
-        if (list == typeof(ImmutableList<T>)) return new ConvertedListReader<ImmutableList<T>, T>(item, array => [.. array]);
+        if (list == typeof(ImmutableList<T>))
+            return new ConvertedListReader<ImmutableList<T>, T>(item, array => [.. array]);
         if (!list.IsInterface || !list.IsAssignableFrom(typeof(T[]))) return null;
         return (InputReader)Activator.CreateInstance(
             typeof(ArrayAsInterfaceReader<,>).MakeGenericType(list, typeof(T)), item)!;

@@ -4,8 +4,8 @@ using Erp.GraphQL.Language;
 namespace Erp.GraphQL.Execution;
 
 /// <summary>
-/// Writes literals as JSON, so that one set of readers serves literals and variables alike. An enum value becomes a string;
-/// validation has told the two apart before.
+/// Writes literals as JSON, so that one set of readers serves literals and variables alike. An enum value becomes a
+/// string; validation has told the two apart before.
 /// </summary>
 internal static class LiteralJson
 {
@@ -86,7 +86,8 @@ internal static class LiteralJson
 
     private static void WriteVariable(VariableNode variable, ResponseWriter json, VariableValues? variables)
     {
-        if (variables is null) throw new InvalidOperationException($"The constant holds the variable ${variable.Name}.");
+        if (variables is null)
+            throw new InvalidOperationException($"The constant holds the variable ${variable.Name}.");
         var value = variables.JsonOf(variable.Name);
         json.WriteRaw(value.IsEmpty ? "null"u8 : value.Span);
     }

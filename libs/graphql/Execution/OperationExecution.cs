@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Erp.GraphQL.Execution;
 
 /// <summary>
-/// One run of an operation: resolves the fields that need code of their own into a tree of nodes, as far as each can get at once, and
-/// takes up the rest as it finishes. Everything here happens on the request's one loop.
+/// One run of an operation: resolves the fields that need code of their own into a tree of nodes, as far as each can
+/// get at once, and takes up the rest as it finishes. Everything here happens on the request's one loop.
 /// </summary>
 internal sealed class OperationExecution : IDisposable
 {
@@ -42,7 +42,9 @@ internal sealed class OperationExecution : IDisposable
 
     public VariableValues Variables { get; }
 
-    /// <summary>Set when the client has gone or the time is up. An operation that never waits needs none of it.</summary>
+    /// <summary>
+    /// Set when the client has gone or the time is up. An operation that never waits needs none of it.
+    /// </summary>
     public CancellationToken Cancellation => (_deadline ??= _engine.Deadlines.Start(_aborted)).Token;
 
     /// <summary>What has finished elsewhere. First asked for on the loop, whoever uses it later.</summary>
@@ -136,12 +138,15 @@ internal sealed class OperationExecution : IDisposable
         {
             if (!_engine.Authorize(State, policy))
             {
-                throw new GraphQLException("The current caller is not authorized to access this resource.", ErrorCodes.NotAuthorized);
+                throw new GraphQLException(
+                    "The current caller is not authorized to access this resource.", ErrorCodes.NotAuthorized);
             }
         }
     }
 
-    /// <summary>Turns a resolver's value into what its slot holds: itself, or a node when something below it has to run.</summary>
+    /// <summary>
+    /// Turns a resolver's value into what its slot holds: itself, or a node when something below it has to run.
+    /// </summary>
     private object? Complete(FieldPlan field, GraphQLType type, object? value, ResultNode parent, int index)
     {
         if (value is null || field.Selection is null || field.Selection.Single?.IsDirect == true) return value;

@@ -6,12 +6,14 @@ using Erp.GraphQL.Types;
 namespace Erp.GraphQL.Execution;
 
 /// <summary>
-/// An operation ready to run. Variables in <c>@skip</c> and <c>@include</c> choose among flattened variants, which are compiled when first
-/// needed; so running a variant checks no condition, and the order of fields is exact.
+/// An operation ready to run. Variables in <c>@skip</c> and <c>@include</c> choose among flattened variants, which are
+/// compiled when first needed; so running a variant checks no condition, and the order of fields is exact.
 /// </summary>
 internal sealed class OperationPlan
 {
-    /// <summary>Variants kept; a client that goes through more combinations pays for compiling them each time.</summary>
+    /// <summary>
+    /// Variants kept; a client that goes through more combinations pays for compiling them each time.
+    /// </summary>
     private const int MaxVariants = 32;
 
     private readonly GraphQLSchema _schema;
@@ -60,7 +62,8 @@ internal sealed class OperationPlan
 
     private SelectionSetPlan Compile(VariableValues values)
     {
-        // Only the conditions' outcomes are kept: plans below interfaces are compiled later and must not hold a request's values.
+        // Only the conditions' outcomes are kept: plans below interfaces are compiled later and must not hold a
+        // request's values.
         var outcomes = _conditions.ToDictionary(index => Variables[index].Name, index => IsTrue(values, index));
         var arguments = new ArgumentCompiler(_schema, Document, Variables);
         var compiler = new SelectionCompiler(_schema, _fragments, arguments, name => outcomes[name]);

@@ -25,22 +25,25 @@ public sealed class RequestExecutor
     /// <summary>The server's limits and switches.</summary>
     public GraphQLOptions Options => _engine.Options;
 
-    /// <summary>Runs an operation and writes the whole response, errors included. Throws only if it is cancelled.</summary>
+    /// <summary>
+    /// Runs an operation and writes the whole response, errors included. Throws only if it is cancelled.
+    /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ExecutionOutcome> ExecuteAsync(
         OperationRequest request, ResponseWriter json, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(json);
-        // Resolvers continue where their batch completes, on the request's own loop. A context that the caller happens to have would
-        // scatter them, and batches with them; it is the caller's again when this method returns.
+        // Resolvers continue where their batch completes, on the request's own loop. A context that the caller happens
+        // to have would scatter them, and batches with them; it is the caller's again when this method returns.
         if (SynchronizationContext.Current is not null) SynchronizationContext.SetSynchronizationContext(null);
         try
         {
             var plan = Plan(request);
             if (plan.Definition.Kind == OperationKind.Mutation && !request.AllowMutations)
             {
-                WriteRefusal(json, [new GraphQLError("Mutations need a POST request.") { Code = ErrorCodes.BadRequest }]);
+                WriteRefusal(
+                    json, [new GraphQLError("Mutations need a POST request.") { Code = ErrorCodes.BadRequest }]);
                 return ExecutionOutcome.MutationNotAllowed;
             }
             var variables = ReadVariables(plan, request.Variables);
@@ -161,7 +164,8 @@ public sealed class RequestExecutor
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<bool> RunInParallelAsync(OperationExecution execution, ResultWriter writer, ObjectNode root)
+    private static async ValueTask<bool> RunInParallelAsync(
+        OperationExecution execution, ResultWriter writer, ObjectNode root)
     {
         execution.Resolve(root);
         await execution.SettleAsync().ConfigureAwait(false);

@@ -6,8 +6,9 @@ using System.Text;
 namespace Erp.GraphQL.Execution;
 
 /// <summary>
-/// Writes JSON into one pooled buffer. Unlike a Utf8JsonWriter it can be cut back to an earlier position, which is how a null
-/// propagates: the part already written for a parent is dropped and replaced. Not safe for use by two threads at once.
+/// Writes JSON into one pooled buffer. Unlike a Utf8JsonWriter it can be cut back to an earlier position, which is how
+/// a null propagates: the part already written for a parent is dropped and replaced. Not safe for use by two threads at
+/// once.
 /// </summary>
 public sealed class ResponseWriter : IDisposable
 {

@@ -47,7 +47,9 @@ internal sealed class ListNode(ResultNode? parent, FieldPlan field, int index) :
     public List<object?> Items { get; } = [];
 }
 
-/// <summary>A field or item whose code failed; it is reported when the response is written, where its path is known.</summary>
+/// <summary>
+/// A field or item whose code failed; it is reported when the response is written, where its path is known.
+/// </summary>
 internal sealed class FieldFailure(Exception exception)
 {
     public Exception Exception { get; } = exception;

@@ -5,8 +5,8 @@ using Erp.GraphQL.Types;
 namespace Erp.GraphQL.Execution;
 
 /// <summary>
-/// Writes a resolved tree as JSON and lets nulls propagate: where a value cannot be null but is, or has failed, what has been written of
-/// its nearest nullable ancestor is cut off and replaced by null.
+/// Writes a resolved tree as JSON and lets nulls propagate: where a value cannot be null but is, or has failed, what
+/// has been written of its nearest nullable ancestor is cut off and replaced by null.
 /// </summary>
 internal sealed class ResultWriter(OperationPlan operation, ErrorReporter errors, ResponseWriter json)
 {

@@ -5,7 +5,8 @@ using Erp.GraphQL.Types;
 namespace Erp.GraphQL.Execution;
 
 /// <summary>
-/// Flattens selection sets into plans for one outcome of the conditions: fragments dissolved, duplicates merged, skipped fields left out.
+/// Flattens selection sets into plans for one outcome of the conditions: fragments dissolved, duplicates merged,
+/// skipped fields left out.
 /// </summary>
 internal sealed class SelectionCompiler(
     GraphQLSchema schema,
@@ -86,6 +87,7 @@ internal sealed class SelectionCompiler(
     {
         BooleanValueNode constant => constant.Value,
         VariableNode variable => condition(variable.Name),
-        var other => throw new InvalidOperationException($"@{directive.Name} has the condition {other.GetType().Name}."),
+        var other => throw new InvalidOperationException(
+            $"@{directive.Name} has the condition {other.GetType().Name}."),
     };
 }

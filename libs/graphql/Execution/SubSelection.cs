@@ -4,8 +4,8 @@ using Erp.GraphQL.Types;
 namespace Erp.GraphQL.Execution;
 
 /// <summary>
-/// What is selected below a composite field. For an object type there is one plan; for an interface or union one for each object type
-/// that turns up, compiled when it first does.
+/// What is selected below a composite field. For an object type there is one plan; for an interface or union one for
+/// each object type that turns up, compiled when it first does.
 /// </summary>
 internal sealed class SubSelection
 {

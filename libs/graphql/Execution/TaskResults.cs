@@ -17,7 +17,8 @@ internal static class TaskResults
     };
 
     /// <summary>The result of a resolver's task if it has succeeded, otherwise the task.</summary>
-    public static object? ResultOrTask<T>(ValueTask<T> task) => task.IsCompletedSuccessfully ? task.Result : task.AsTask();
+    public static object? ResultOrTask<T>(ValueTask<T> task) =>
+        task.IsCompletedSuccessfully ? task.Result : task.AsTask();
 
     public static Func<Task, object?> For(Type result) =>
         Definition.MakeGenericMethod(result).CreateDelegate<Func<Task, object?>>();

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Erp.GraphQL.Execution;
 
-/// <summary>Says where in the variables a value was refused. The path is worked out only now, so that reading costs nothing for it.</summary>
+/// <summary>
+/// Says where in the variables a value was refused. The path is worked out only now, so that reading costs nothing for
+/// it.
+/// </summary>
 internal static class VariableErrors
 {
     public static GraphQLError Describe(OperationPlan plan, ReadOnlySpan<byte> json, InputCoercionException error)
@@ -11,14 +14,17 @@ internal static class VariableErrors
         var path = PathTo(json, error.Offset);
         var name = path.Split('.', '[')[0];
         var variable = plan.Definition.Variables.FirstOrDefault(candidate => candidate.Name == name);
-        return new GraphQLError(path.Length == 0 ? error.Message : $"Variable \"${path}\" got an invalid value: {error.Message}")
+        return new GraphQLError(
+            path.Length == 0 ? error.Message : $"Variable \"${path}\" got an invalid value: {error.Message}")
         {
             Code = ErrorCodes.BadUserInput,
             Locations = variable is null ? [] : [plan.Document.LocationOf(variable)],
         };
     }
 
-    /// <summary>The path of the token at an offset, such as <c>input.lines[2].quantity</c>; empty when there is none.</summary>
+    /// <summary>
+    /// The path of the token at an offset, such as <c>input.lines[2].quantity</c>; empty when there is none.
+    /// </summary>
     private static string PathTo(ReadOnlySpan<byte> json, long offset)
     {
         if (offset < 0) return "";

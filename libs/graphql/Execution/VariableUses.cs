@@ -5,8 +5,8 @@ using Erp.GraphQL.Types;
 namespace Erp.GraphQL.Execution;
 
 /// <summary>
-/// Finds the arguments that an operation's variables are given to, so that each is read straight into the CLR type that is wanted, and
-/// the variables that conditions depend on.
+/// Finds the arguments that an operation's variables are given to, so that each is read straight into the CLR type that
+/// is wanted, and the variables that conditions depend on.
 /// </summary>
 internal sealed class VariableUses
 {
@@ -59,7 +59,9 @@ internal sealed class VariableUses
             switch (selection)
             {
                 case FieldNode field: VisitField(type, field); break;
-                case InlineFragmentNode inline: Visit(Conditioned(type, inline.TypeCondition), inline.SelectionSet); break;
+                case InlineFragmentNode inline:
+                    Visit(Conditioned(type, inline.TypeCondition), inline.SelectionSet);
+                    break;
                 case FragmentSpreadNode spread when _visited.Add(spread.Name):
                     var fragment = _fragments[spread.Name];
                     Visit(Conditioned(type, fragment.TypeCondition), fragment.SelectionSet);

@@ -1,12 +1,10 @@
-using System.Text;
 using System.Text.Json;
-using Erp.GraphQL.Types.Scalars;
 
 namespace Erp.GraphQL.Execution;
 
 /// <summary>
-/// The values of an operation's variables in one request, read once from the JSON of the request straight into the types that
-/// resolvers take. The JSON is kept for literals that hold variables and for arguments of another type.
+/// The values of an operation's variables in one request, read once from the JSON of the request straight into the
+/// types that resolvers take. The JSON is kept for literals that hold variables and for arguments of another type.
 /// </summary>
 internal sealed class VariableValues
 {

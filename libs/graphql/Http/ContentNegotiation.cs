@@ -12,7 +12,9 @@ internal static class ContentNegotiation
     private const string JsonType = "application/json";
     private const string GraphQLResponseType = "application/graphql-response+json";
 
-    /// <summary>The type to answer with: what the client prefers, JSON when it does not care, null when it accepts neither.</summary>
+    /// <summary>
+    /// The type to answer with: what the client prefers, JSON when it does not care, null when it accepts neither.
+    /// </summary>
     public static string? Choose(HttpRequest request)
     {
         var accept = request.Headers.Accept;
@@ -37,12 +39,15 @@ internal static class ContentNegotiation
         {
             if (range.MediaType.Equals(GraphQLResponseType, StringComparison.OrdinalIgnoreCase)) return GraphQLResponse;
             if (range.MediaType.Equals(JsonType, StringComparison.OrdinalIgnoreCase)) return Json;
-            if (range.MatchesAllTypes || range.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase)) return Json;
+            if (range.MatchesAllTypes || range.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase))
+                return Json;
         }
         return null;
     }
 
-    /// <summary>Whether the body is declared as JSON in UTF-8, the only form a browser cannot send across sites unasked.</summary>
+    /// <summary>
+    /// Whether the body is declared as JSON in UTF-8, the only form a browser cannot send across sites unasked.
+    /// </summary>
     public static bool IsJson(HttpRequest request)
     {
         if (request.ContentType is JsonType or Json) return true;

@@ -14,7 +14,8 @@ internal sealed class GraphQLEndpoint(RequestExecutor executor, IEnumerable<IHtt
         var contentType = ContentNegotiation.Choose(http.Request);
         using var json = new ResponseWriter();
         var status = contentType is null
-            ? Refuse(json, StatusCodes.Status406NotAcceptable, "The client accepts no media type that the server can send.")
+            ? Refuse(
+                json, StatusCodes.Status406NotAcceptable, "The client accepts no media type that the server can send.")
             : await AnswerAsync(http, json, isLegacy: contentType == ContentNegotiation.Json).ConfigureAwait(false);
         var response = http.Response;
         response.StatusCode = status;
@@ -45,14 +46,16 @@ internal sealed class GraphQLEndpoint(RequestExecutor executor, IEnumerable<IHtt
         }
     }
 
-    private async ValueTask<ExecutionOutcome> PostAsync(HttpContext http, GraphQLRequestState state, ResponseWriter json)
+    private async ValueTask<ExecutionOutcome> PostAsync(
+        HttpContext http, GraphQLRequestState state, ResponseWriter json)
     {
         if (!ContentNegotiation.IsJson(http.Request))
         {
             throw new BadHttpGraphQLRequestException(
                 StatusCodes.Status415UnsupportedMediaType, "The body must have the content type application/json.");
         }
-        using var body = await RequestBody.ReadAsync(http.Request, executor.Options.MaxRequestBytes, http.RequestAborted)
+        using var body = await RequestBody.ReadAsync(
+            http.Request, executor.Options.MaxRequestBytes, http.RequestAborted)
             .ConfigureAwait(false);
         var envelope = RequestEnvelope.Parse(body.Bytes);
         if (envelope.Document.IsEmpty) throw MissingQuery();

@@ -35,13 +35,16 @@ public sealed class GraphQLServerBuilder(IServiceCollection services)
         where T : notnull => With(() => _schema.AddScalar(name, parse, format, description, specifiedBy));
 
     /// <inheritdoc cref="SchemaBuilder.AddScalar(ScalarType, LeafCodec)"/>
-    public GraphQLServerBuilder AddScalar(ScalarType scalar, LeafCodec codec) => With(() => _schema.AddScalar(scalar, codec));
+    public GraphQLServerBuilder AddScalar(ScalarType scalar, LeafCodec codec) =>
+        With(() => _schema.AddScalar(scalar, codec));
 
     /// <inheritdoc cref="SchemaBuilder.AddIdType{T}"/>
     public GraphQLServerBuilder AddIdType<T>(Func<string, T> parse, Func<T, string> format)
         where T : notnull => With(() => _schema.AddIdType(parse, format));
 
-    /// <summary>Says who decides about <c>[Authorize]</c>: true lets the caller, who is in the request's state, see the field.</summary>
+    /// <summary>
+    /// Says who decides about <c>[Authorize]</c>: true lets the caller, who is in the request's state, see the field.
+    /// </summary>
     public GraphQLServerBuilder AddAuthorizer(Func<GraphQLRequestState, string, bool> authorizer) =>
         With(() => _authorizer = authorizer);
 
@@ -90,10 +93,12 @@ public sealed class GraphQLServerBuilder(IServiceCollection services)
     }
 
     private sealed class DelegateInterceptor(
-        Func<HttpContext, GraphQLRequestState, CancellationToken, ValueTask<RequestRejection?>> interceptor) : IHttpRequestInterceptor
+        Func<HttpContext, GraphQLRequestState, CancellationToken, ValueTask<RequestRejection?>> interceptor)
+        : IHttpRequestInterceptor
     {
         public ValueTask<RequestRejection?> OnRequestAsync(
-            HttpContext http, GraphQLRequestState state, CancellationToken cancellation) => interceptor(http, state, cancellation);
+            HttpContext http, GraphQLRequestState state, CancellationToken cancellation) =>
+            interceptor(http, state, cancellation);
     }
 
     private sealed class DelegateErrorFilter(Func<GraphQLError, GraphQLError> filter) : IErrorFilter

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Erp.GraphQL.Http;
 
-/// <summary>A request's body in one piece: the server's own buffer when it holds all of it, otherwise a pooled copy.</summary>
+/// <summary>
+/// A request's body in one piece: the server's own buffer when it holds all of it, otherwise a pooled copy.
+/// </summary>
 internal struct RequestBody : IDisposable
 {
     private readonly PipeReader _reader;
@@ -30,7 +32,8 @@ internal struct RequestBody : IDisposable
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <exception cref="BadHttpGraphQLRequestException">The body is larger than allowed.</exception>
-    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellation)
+    public static async ValueTask<RequestBody> ReadAsync(
+        HttpRequest request, int maxBytes, CancellationToken cancellation)
     {
         if (request.ContentLength > maxBytes) throw TooLarge(maxBytes);
         var reader = request.BodyReader;

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace Erp.GraphQL.Http;
 
 /// <summary>
-/// The parts of a request's JSON, as slices of the body: the document is looked up by its bytes as they came and the variables
-/// are read where they stand, so a warm request copies nothing.
+/// The parts of a request's JSON, as slices of the body: the document is looked up by its bytes as they came and the
+/// variables are read where they stand, so a warm request copies nothing.
 /// </summary>
 internal readonly struct RequestEnvelope
 {
@@ -52,7 +52,8 @@ internal readonly struct RequestEnvelope
         return envelope;
     }
 
-    private static RequestEnvelope ReadMember(RequestEnvelope envelope, ReadOnlyMemory<byte> body, ref Utf8JsonReader reader)
+    private static RequestEnvelope ReadMember(
+        RequestEnvelope envelope, ReadOnlyMemory<byte> body, ref Utf8JsonReader reader)
     {
         if (reader.ValueTextEquals("query"u8))
         {
@@ -90,7 +91,8 @@ internal readonly struct RequestEnvelope
     }
 
     /// <summary>Moves to the member's value; false when it is a null that may be.</summary>
-    private static bool Take(ref Utf8JsonReader reader, JsonTokenType expected, string name, string described, bool nullable)
+    private static bool Take(
+        ref Utf8JsonReader reader, JsonTokenType expected, string name, string described, bool nullable)
     {
         reader.Read();
         if (reader.TokenType == expected) return true;

@@ -77,7 +77,8 @@ public ref partial struct Parser
         var name = ParseName();
         var arguments = ParseArgumentDefinitions();
         Expect(TokenKind.Colon);
-        return new FieldDefinitionNode(start, description, name, arguments, ParseType(), ParseDirectives(constant: true));
+        return new FieldDefinitionNode(
+            start, description, name, arguments, ParseType(), ParseDirectives(constant: true));
     }
 
     private ImmutableArray<InputValueDefinitionNode> ParseArgumentDefinitions() => ParseBlock(
@@ -91,7 +92,8 @@ public ref partial struct Parser
         Expect(TokenKind.Colon);
         var type = ParseType();
         var defaultValue = Skip(TokenKind.EqualSign) ? ParseValue(constant: true) : null;
-        return new InputValueDefinitionNode(start, description, name, type, defaultValue, ParseDirectives(constant: true));
+        return new InputValueDefinitionNode(
+            start, description, name, type, defaultValue, ParseDirectives(constant: true));
     }
 
     private UnionTypeDefinitionNode ParseUnion(int start, StringValueNode? description, bool isExtension)
@@ -116,7 +118,8 @@ public ref partial struct Parser
     {
         var description = ParseDescription();
         var start = _lexer.Start;
-        if (PeekKeyword("true"u8) || PeekKeyword("false"u8) || PeekKeyword("null"u8)) throw Unexpected("a value's name");
+        if (PeekKeyword("true"u8) || PeekKeyword("false"u8) || PeekKeyword("null"u8))
+            throw Unexpected("a value's name");
         return new EnumValueDefinitionNode(start, description, ParseName(), ParseDirectives(constant: true));
     }
 
@@ -140,7 +143,8 @@ public ref partial struct Parser
         Skip(TokenKind.Pipe);
         do locations.Add(ParseLocation());
         while (Skip(TokenKind.Pipe));
-        return new DirectiveDefinitionNode(start, description, name, arguments, isRepeatable, locations.DrainToImmutable());
+        return new DirectiveDefinitionNode(
+            start, description, name, arguments, isRepeatable, locations.DrainToImmutable());
     }
 
     private string ParseLocation()

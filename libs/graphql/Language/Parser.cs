@@ -35,7 +35,9 @@ public ref partial struct Parser
         return new DocumentNode(source, new Parser(source.Span, limits).ParseDefinitions());
     }
 
-    /// <summary>Parses a document held in a string; see <see cref="Parse(ReadOnlyMemory{byte}, ParserLimits?)"/>.</summary>
+    /// <summary>
+    /// Parses a document held in a string; see <see cref="Parse(ReadOnlyMemory{byte}, ParserLimits?)"/>.
+    /// </summary>
     public static DocumentNode Parse(string source, ParserLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(source);

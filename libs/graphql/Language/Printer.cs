@@ -27,7 +27,9 @@ public static class Printer
         return text.ToString();
     }
 
-    /// <summary>Prints a value with the fields of objects in the order of their names, so that equal values print alike.</summary>
+    /// <summary>
+    /// Prints a value with the fields of objects in the order of their names, so that equal values print alike.
+    /// </summary>
     internal static string PrintSorted(ValueNode value) => Print(Sort(value));
 
     private static ValueNode Sort(ValueNode value) => value switch

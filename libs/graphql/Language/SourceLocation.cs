@@ -5,7 +5,9 @@ namespace Erp.GraphQL.Language;
 /// <summary>A position in a document's text; lines and columns count from 1, columns in UTF-16 code units.</summary>
 public readonly record struct SourceLocation(int Line, int Column)
 {
-    /// <summary>Finds the line and column of a byte offset. Linear in the offset, so it is called for errors only.</summary>
+    /// <summary>
+    /// Finds the line and column of a byte offset. Linear in the offset, so it is called for errors only.
+    /// </summary>
     public static SourceLocation Of(ReadOnlySpan<byte> source, int offset)
     {
         offset = Math.Clamp(offset, 0, source.Length);

@@ -72,7 +72,9 @@ internal static class StringLiteral
     private static GraphQLSyntaxException InvalidUnicode(int offset) =>
         new("Invalid Unicode escape sequence in a string.", offset);
 
-    /// <summary>Removes the common indentation and the blank first and last lines, as the specification's BlockStringValue does.</summary>
+    /// <summary>
+    /// Removes the common indentation and the blank first and last lines, as the specification's BlockStringValue does.
+    /// </summary>
     public static string DecodeBlock(ReadOnlySpan<byte> body)
     {
         var raw = Encoding.UTF8.GetString(body).Replace("\\\"\"\"", "\"\"\"", StringComparison.Ordinal);

@@ -20,7 +20,8 @@ public sealed class SchemaDefinitionNode(
     StringValueNode? description,
     bool isExtension,
     ImmutableArray<DirectiveNode> directives,
-    ImmutableArray<RootOperationNode> operations) : TypeSystemDefinitionNode(start, description, isExtension, directives)
+    ImmutableArray<RootOperationNode> operations) : TypeSystemDefinitionNode(
+        start, description, isExtension, directives)
 {
     /// <summary>The root types.</summary>
     public ImmutableArray<RootOperationNode> Operations { get; } = operations;
@@ -91,7 +92,8 @@ public sealed class EnumTypeDefinitionNode(
     bool isExtension,
     string name,
     ImmutableArray<DirectiveNode> directives,
-    ImmutableArray<EnumValueDefinitionNode> values) : TypeDefinitionNode(start, description, isExtension, name, directives)
+    ImmutableArray<EnumValueDefinitionNode> values) : TypeDefinitionNode(
+        start, description, isExtension, name, directives)
 {
     /// <summary>The values.</summary>
     public ImmutableArray<EnumValueDefinitionNode> Values { get; } = values;
@@ -104,7 +106,8 @@ public sealed class InputObjectTypeDefinitionNode(
     bool isExtension,
     string name,
     ImmutableArray<DirectiveNode> directives,
-    ImmutableArray<InputValueDefinitionNode> fields) : TypeDefinitionNode(start, description, isExtension, name, directives)
+    ImmutableArray<InputValueDefinitionNode> fields) : TypeDefinitionNode(
+        start, description, isExtension, name, directives)
 {
     /// <summary>The fields.</summary>
     public ImmutableArray<InputValueDefinitionNode> Fields { get; } = fields;

@@ -70,7 +70,8 @@ internal static class TypeSystemPrinter
         Printer.WriteDirectives(text, value.Directives);
     }
 
-    private static void WriteArguments(StringBuilder text, ImmutableArray<InputValueDefinitionNode> arguments, string indent)
+    private static void WriteArguments(
+        StringBuilder text, ImmutableArray<InputValueDefinitionNode> arguments, string indent)
     {
         if (arguments.IsEmpty) return;
         var onOneLine = arguments.All(argument => argument.Description is null);

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace Erp.GraphQL.Schema;
 
 /// <summary>
-/// What a C# type says about a GraphQL type once tasks, nullability and lists are taken apart: <c>Task&lt;List&lt;string?&gt;&gt;</c> is a
-/// non-null list of nullable strings.
+/// What a C# type says about a GraphQL type once tasks, nullability and lists are taken apart:
+/// <c>Task&lt;List&lt;string?&gt;&gt;</c> is a non-null list of nullable strings.
 /// </summary>
 /// <param name="Clr">The type without its task.</param>
 /// <param name="IsNullable">Whether null is a value of it.</param>
@@ -19,7 +19,8 @@ internal sealed record ClrShape(Type Clr, bool IsNullable, ClrShape? Item)
 
     public static ClrShape Of(ParameterInfo parameter) => Of(new NullabilityInfoContext().Create(parameter));
 
-    public static ClrShape OfResult(MethodInfo method) => Of(new NullabilityInfoContext().Create(method.ReturnParameter));
+    public static ClrShape OfResult(MethodInfo method) =>
+        Of(new NullabilityInfoContext().Create(method.ReturnParameter));
 
     private static ClrShape Of(NullabilityInfo info)
     {
@@ -47,7 +48,10 @@ internal sealed record ClrShape(Type Clr, bool IsNullable, ClrShape? Item)
         return argument is not null ? Of(argument) : new ClrShape(itemType, IsNullableStruct(itemType), null);
     }
 
-    /// <summary>The item type of what GraphQL sees as a list: whatever is an enumerable of one type, strings and dictionaries aside.</summary>
+    /// <summary>
+    /// The item type of what GraphQL sees as a list: whatever is an enumerable of one type, strings and dictionaries
+    /// aside.
+    /// </summary>
     public static Type? ItemTypeOf(Type type)
     {
         if (type == typeof(string)) return null;

@@ -8,7 +8,9 @@ namespace Erp.GraphQL.Schema;
 /// <summary>Turns C# default values into default values of the schema.</summary>
 internal static class DefaultValues
 {
-    /// <summary>Gives a default value its parameter's own type: reflection reports those of nullable enums as numbers.</summary>
+    /// <summary>
+    /// Gives a default value its parameter's own type: reflection reports those of nullable enums as numbers.
+    /// </summary>
     public static object? Normalise(object? value, Type clr)
     {
         if (value is null) return null;

@@ -5,7 +5,8 @@ namespace Erp.GraphQL.Schema;
 /// <summary>Reads descriptions and deprecations from attributes.</summary>
 internal static class Describe
 {
-    public static string? Of(MemberInfo member) => member.GetCustomAttribute<GraphQLDescriptionAttribute>()?.Description;
+    public static string? Of(MemberInfo member) =>
+        member.GetCustomAttribute<GraphQLDescriptionAttribute>()?.Description;
 
     public static string? Of(ParameterInfo parameter) =>
         parameter.GetCustomAttribute<GraphQLDescriptionAttribute>()?.Description;

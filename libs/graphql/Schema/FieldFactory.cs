@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Linq.Expressions;
 using System.Reflection;
-using Erp.GraphQL.Execution;
 using Erp.GraphQL.Types;
 
 namespace Erp.GraphQL.Schema;
@@ -23,7 +21,8 @@ internal sealed class FieldFactory(SchemaCompilation compilation, ResolverParame
     public FieldDefinition OfResolver(string typeName, Type resolverClass, MemberInfo member, Type? parent, bool hasCode) =>
         Named(typeName, member, () => Create(member, parent, resolverClass, hasCode, policiesFrom: resolverClass));
 
-    private FieldDefinition Create(MemberInfo member, Type? parent, Type? resolverClass, bool hasCode, Type policiesFrom)
+    private FieldDefinition Create(
+        MemberInfo member, Type? parent, Type? resolverClass, bool hasCode, Type policiesFrom)
     {
         ResolverCompiler.RequireResult(member);
         var shape = member is PropertyInfo property ? ClrShape.Of(property) : ClrShape.OfResult((MethodInfo)member);
@@ -79,7 +78,7 @@ internal sealed class FieldFactory(SchemaCompilation compilation, ResolverParame
     /// <summary>The <c>totalCount</c> of connections that have one.</summary>
     public FieldDefinition TotalCount()
     {
-        var method = typeof(ITotalCount).GetMethod(nameof(ITotalCount.CountAsync), BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance)!;
+        var method = typeof(ITotalCount).GetMethod(nameof(ITotalCount.CountAsync))!;
         var compiler = new ResolverCompiler(method, typeof(ITotalCount), null, BoundParameters.None);
         var type = compilation.FindScalar(typeof(int), isId: false)!;
         return new FieldDefinition("totalCount", new NonNullType(type), [])

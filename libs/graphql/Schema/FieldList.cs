@@ -24,7 +24,9 @@ internal sealed class FieldList(string type)
         _fields.Add((field, member));
     }
 
-    /// <summary>Replaces the field of a property that an extension binds, or of the same name, by the extension's.</summary>
+    /// <summary>
+    /// Replaces the field of a property that an extension binds, or of the same name, by the extension's.
+    /// </summary>
     public void AddExtension(FieldDefinition field, MemberInfo member, Type extended)
     {
         var bound = member.GetCustomAttribute<BindMemberAttribute>()?.Name;

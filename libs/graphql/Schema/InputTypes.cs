@@ -28,7 +28,8 @@ internal sealed class InputTypes(SchemaCompilation compilation)
         {
             return compilation.Readers.FindCodec(scalar, clr) is not null
                 ? scalar
-                : throw new SchemaException($"{clr} cannot carry the scalar {scalar.Name}; register it with AddIdType.");
+                : throw new SchemaException(
+                    $"{clr} cannot carry the scalar {scalar.Name}; register it with AddIdType.");
         }
         return clr.IsEnum ? compilation.Enums.For(clr) : Object(clr);
     }
@@ -60,7 +61,8 @@ internal sealed class InputTypes(SchemaCompilation compilation)
             fields.Add(Field(type, property));
         }
         var clash = fields.GroupBy(field => field.Name).FirstOrDefault(group => group.Count() > 1);
-        if (clash is not null) throw new SchemaException($"Input type \"{type.Name}\" has two fields named \"{clash.Key}\".");
+        if (clash is not null)
+            throw new SchemaException($"Input type \"{type.Name}\" has two fields named \"{clash.Key}\".");
         type.SetFields([.. fields]);
         compilation.Readers.Register(type, new InputObjectBinding(
             clr, constructor, [.. Enumerable.Range(0, parameters.Length)], properties.DrainToImmutable()));

@@ -12,7 +12,8 @@ internal static class Naming
         var name = member.Name;
         if (member is MethodInfo)
         {
-            if (name.StartsWith("Get", StringComparison.Ordinal) && name.Length > 3 && char.IsUpper(name[3])) name = name[3..];
+            if (name.StartsWith("Get", StringComparison.Ordinal) && name.Length > 3 && char.IsUpper(name[3]))
+                name = name[3..];
             if (name.EndsWith("Async", StringComparison.Ordinal) && name.Length > 5) name = name[..^5];
         }
         return CamelCase(name);
@@ -21,7 +22,10 @@ internal static class Naming
     public static string Argument(ParameterInfo parameter) =>
         parameter.GetCustomAttribute<GraphQLNameAttribute>()?.Name ?? CamelCase(parameter.Name!);
 
-    /// <summary>Lower-cases the leading word: <c>UnitPrice</c> → <c>unitPrice</c>, <c>URLPath</c> → <c>urlPath</c>, <c>ID</c> → <c>id</c>.</summary>
+    /// <summary>
+    /// Lower-cases the leading word: <c>UnitPrice</c> → <c>unitPrice</c>, <c>URLPath</c> → <c>urlPath</c>, <c>ID</c> →
+    /// <c>id</c>.
+    /// </summary>
     public static string CamelCase(string name)
     {
         var letters = name.ToCharArray();

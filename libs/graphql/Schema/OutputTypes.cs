@@ -47,7 +47,9 @@ internal sealed class OutputTypes(SchemaCompilation compilation)
         return type;
     }
 
-    /// <summary>Says that the connection has a total; see <see cref="UseConnectionAttribute.IncludeTotalCount"/>.</summary>
+    /// <summary>
+    /// Says that the connection has a total; see <see cref="UseConnectionAttribute.IncludeTotalCount"/>.
+    /// </summary>
     public void Count(Type connection) => _counted.Add(connection);
 
     public void AddTotalCounts()

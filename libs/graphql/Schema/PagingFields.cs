@@ -33,7 +33,8 @@ internal static class PagingFields
         }
     }
 
-    public static PagingArguments Check(int? first, string? after, int? last, string? before, int defaultSize, int maxSize)
+    public static PagingArguments Check(
+        int? first, string? after, int? last, string? before, int defaultSize, int maxSize)
     {
         if (first is not null && last is not null)
         {

@@ -2,7 +2,9 @@ using Erp.GraphQL.Types;
 
 namespace Erp.GraphQL.Schema;
 
-/// <summary>Finds which object types belong to which interfaces and unions, from the assignability of their CLR types.</summary>
+/// <summary>
+/// Finds which object types belong to which interfaces and unions, from the assignability of their CLR types.
+/// </summary>
 internal sealed class PossibleTypes(OutputTypes outputs)
 {
     public void Assign()

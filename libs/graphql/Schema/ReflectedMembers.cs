@@ -12,7 +12,9 @@ internal static class ReflectedMembers
         typeof(IDAttribute), typeof(AuthorizeAttribute), typeof(UseConnectionAttribute),
     ];
 
-    /// <summary>Fields of a class that resolvers return: its public properties, and the methods that say they are fields.</summary>
+    /// <summary>
+    /// Fields of a class that resolvers return: its public properties, and the methods that say they are fields.
+    /// </summary>
     public static IEnumerable<MemberInfo> OfObject(Type type) =>
         Properties(type, BindingFlags.Public | BindingFlags.Instance)
             .Concat<MemberInfo>(Methods(type, BindingFlags.Public | BindingFlags.Instance).Where(IsMarked));
@@ -26,7 +28,8 @@ internal static class ReflectedMembers
 
     private static IEnumerable<PropertyInfo> Properties(Type type, BindingFlags flags) =>
         Hierarchy(type)
-            .SelectMany(level => level.GetProperties(flags | BindingFlags.DeclaredOnly).OrderBy(member => member.MetadataToken))
+            .SelectMany(
+                level => level.GetProperties(flags | BindingFlags.DeclaredOnly).OrderBy(member => member.MetadataToken))
             .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)
             .Where(IsWanted)
             .DistinctBy(property => property.Name);

@@ -12,7 +12,8 @@ namespace Erp.GraphQL.Schema;
 /// <param name="parameters">Where a method's parameters come from.</param>
 internal sealed class ResolverCompiler(MemberInfo member, Type? parent, Type? resolverClass, BoundParameters parameters)
 {
-    private static readonly ParameterExpression Execution = Expression.Parameter(typeof(OperationExecution), "execution");
+    private static readonly ParameterExpression Execution = Expression.Parameter(
+        typeof(OperationExecution), "execution");
     private static readonly ParameterExpression Field = Expression.Parameter(typeof(FieldPlan), "field");
     private static readonly ParameterExpression Node = Expression.Parameter(typeof(ResultNode), "node");
 
@@ -32,7 +33,8 @@ internal sealed class ResolverCompiler(MemberInfo member, Type? parent, Type? re
 
     private Type ReturnType { get; } = ReturnTypeOf(member);
 
-    private bool IsStatic => member is PropertyInfo property ? property.GetMethod!.IsStatic : ((MethodInfo)member).IsStatic;
+    private bool IsStatic =>
+        member is PropertyInfo property ? property.GetMethod!.IsStatic : ((MethodInfo)member).IsStatic;
 
     /// <exception cref="SchemaException">The member returns nothing.</exception>
     public static void RequireResult(MemberInfo member)

@@ -43,7 +43,8 @@ internal sealed class ResolverParameters(SchemaCompilation compilation, IService
         if (parent is null) throw new SchemaException($"[Parent] {parameter.Name}: a root type has no parent.");
         return parameter.ParameterType.IsAssignableFrom(parent)
             ? Expression.Convert(ParentParameter, parameter.ParameterType)
-            : throw new SchemaException($"[Parent] {parameter.Name} is a {parameter.ParameterType.Name}, but the parent a {parent.Name}.");
+            : throw new SchemaException(
+                $"[Parent] {parameter.Name} is a {parameter.ParameterType.Name}, but the parent a {parent.Name}.");
     }
 
     private Expression? FromContext(ParameterInfo parameter)
@@ -64,7 +65,8 @@ internal sealed class ResolverParameters(SchemaCompilation compilation, IService
     private bool IsService(ParameterInfo parameter, Type type)
     {
         if (parameter.IsDefined(typeof(ServiceAttribute)) || type == typeof(IServiceProvider)) return true;
-        if (compilation.FindScalar(type, isId: false) is not null || ClrShape.ItemTypeOf(type) is not null) return false;
+        if (compilation.FindScalar(type, isId: false) is not null || ClrShape.ItemTypeOf(type) is not null)
+            return false;
         if (type == typeof(PagingArguments)) return false;
         return type.IsInterface || type.IsAbstract || services?.IsService(type) == true;
     }

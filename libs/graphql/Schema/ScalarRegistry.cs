@@ -19,7 +19,10 @@ internal sealed class ScalarRegistry
         const LiteralKinds number = LiteralKinds.Int | LiteralKinds.Float;
         Define(new("Int", "A whole number of 32 bits with a sign.", LiteralKinds.Int),
             new IntegerCodec<int>("Int"), new IntegerCodec<short>("Int"), new IntegerCodec<byte>("Int"));
-        Define(new("Float", "A number in IEEE 754 double precision.", number), new FloatCodec<double>(), new FloatCodec<float>());
+        Define(
+            new("Float", "A number in IEEE 754 double precision.", number),
+            new FloatCodec<double>(),
+            new FloatCodec<float>());
         Define(new("String", "A text.", LiteralKinds.String), new StringCodec());
         Define(new("Boolean", "True or false.", LiteralKinds.Boolean), new BooleanCodec());
         Define(new("Long", "A whole number of 64 bits with a sign.", LiteralKinds.Int), new IntegerCodec<long>("Long"));
@@ -27,14 +30,20 @@ internal sealed class ScalarRegistry
             "Decimal",
             "An exact decimal number of up to 28 digits, written as a string; a string or a number is accepted.",
             number | LiteralKinds.String), new DecimalCodec());
-        Define(new("UUID", "A UUID in its hyphenated form.", LiteralKinds.String, "https://www.rfc-editor.org/rfc/rfc9562"),
+        Define(new(
+            "UUID", "A UUID in its hyphenated form.", LiteralKinds.String, "https://www.rfc-editor.org/rfc/rfc9562"),
             new GuidCodec("UUID"));
         Define(new(
-            "DateTime", "An instant in RFC 3339 form, with an offset.", LiteralKinds.String, ScalarsOrg + "andimarek/date-time"),
+            "DateTime",
+            "An instant in RFC 3339 form, with an offset.",
+            LiteralKinds.String,
+            ScalarsOrg + "andimarek/date-time"),
             new DateTimeOffsetCodec(), new DateTimeCodec());
-        Define(new("Date", "A calendar date, such as 2026-01-31.", LiteralKinds.String, ScalarsOrg + "andimarek/local-date"),
+        Define(new(
+            "Date", "A calendar date, such as 2026-01-31.", LiteralKinds.String, ScalarsOrg + "andimarek/local-date"),
             new DateCodec());
-        _id = _byName["ID"] = new("ID", "An opaque identifier, written as a string.", LiteralKinds.String | LiteralKinds.Int);
+        _id = _byName["ID"] = new(
+            "ID", "An opaque identifier, written as a string.", LiteralKinds.String | LiteralKinds.Int);
         DefineId(new StringIdCodec());
         DefineId(new GuidCodec("ID"));
         DefineId(new IntegerIdCodec<int>());
@@ -45,7 +54,9 @@ internal sealed class ScalarRegistry
 
     public void DefineId(LeafCodec codec) => Carry(_id, codec);
 
-    /// <summary>Adds a scalar, or replaces the stock scalar of that name; the first codec decides about literals.</summary>
+    /// <summary>
+    /// Adds a scalar, or replaces the stock scalar of that name; the first codec decides about literals.
+    /// </summary>
     public void Define(ScalarType scalar, params ReadOnlySpan<LeafCodec> codecs)
     {
         _byName[scalar.Name] = scalar;

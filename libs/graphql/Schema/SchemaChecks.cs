@@ -13,7 +13,8 @@ internal static class SchemaChecks
             {
                 case FieldsType fields: CheckFields(fields); break;
                 case UnionType { PossibleTypes.IsEmpty: true }:
-                    throw new SchemaException($"Union \"{type.Name}\" has no members; register one with [ObjectType] or AddType.");
+                    throw new SchemaException(
+                        $"Union \"{type.Name}\" has no members; register one with [ObjectType] or AddType.");
                 case InputObjectType input: CheckInput(input); break;
             }
         }
@@ -59,7 +60,8 @@ internal static class SchemaChecks
 
     private static bool IsCovariant(GraphQLType type, GraphQLType promised)
     {
-        if (promised is NonNullType expected) return type is NonNullType actual && IsCovariant(actual.Inner, expected.Inner);
+        if (promised is NonNullType expected)
+            return type is NonNullType actual && IsCovariant(actual.Inner, expected.Inner);
         if (type is NonNullType stricter) return IsCovariant(stricter.Inner, promised);
         if (promised is ListType list) return type is ListType own && IsCovariant(own.Item, list.Item);
         if (type is not NamedType || ReferenceEquals(type, promised)) return ReferenceEquals(type, promised);
@@ -94,10 +96,12 @@ internal static class SchemaChecks
     {
         foreach (var field in type.Fields)
         {
-            if (field.Type is not NonNullType { Inner: InputObjectType next } || field.DefaultValue is not null) continue;
+            if (field.Type is not NonNullType { Inner: InputObjectType next } || field.DefaultValue is not null)
+                continue;
             if (ReferenceEquals(next, start))
             {
-                throw new SchemaException($"Input type \"{start.Name}\" requires itself through \"{type.Name}.{field.Name}\".");
+                throw new SchemaException(
+                    $"Input type \"{start.Name}\" requires itself through \"{type.Name}.{field.Name}\".");
             }
             if (seen.Add(next)) CheckCircle(start, next, seen);
         }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Reflection;
 using Erp.GraphQL.DataLoading;
 using Erp.GraphQL.Execution;
 using Erp.GraphQL.Schema.Introspection;
@@ -9,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Erp.GraphQL.Schema;
 
 /// <summary>
-/// Turns classes into a schema: root classes first, then whatever their fields reach, until nothing new turns up. Lives only while
-/// one schema is being built.
+/// Turns classes into a schema: root classes first, then whatever their fields reach, until nothing new turns up. Lives
+/// only while one schema is being built.
 /// </summary>
 internal sealed class SchemaCompilation
 {
@@ -71,7 +69,8 @@ internal sealed class SchemaCompilation
     }
 
     /// <summary>The extension classes of a type, in order of registration.</summary>
-    public IEnumerable<Type> ExtensionsOf(Type type) => _classes.Where(candidate => ClassRoles.Extended(candidate) == type);
+    public IEnumerable<Type> ExtensionsOf(Type type) =>
+        _classes.Where(candidate => ClassRoles.Extended(candidate) == type);
 
     public ScalarType? FindScalar(Type clr, bool isId) => _scalars.Find(clr, isId);
 

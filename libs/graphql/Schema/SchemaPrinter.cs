@@ -15,7 +15,8 @@ public static class SchemaPrinter
         var text = new StringBuilder();
         text.Append("schema {\n  query: ").Append(schema.QueryType.Name).Append('\n');
         if (schema.MutationType is { } mutation) text.Append("  mutation: ").Append(mutation.Name).Append('\n');
-        if (schema.SubscriptionType is { } subscription) text.Append("  subscription: ").Append(subscription.Name).Append('\n');
+        if (schema.SubscriptionType is { } subscription)
+            text.Append("  subscription: ").Append(subscription.Name).Append('\n');
         text.Append("}\n");
         foreach (var type in schema.Types)
         {

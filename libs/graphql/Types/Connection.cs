@@ -52,7 +52,7 @@ public sealed record Edge<T>(T Node, string Cursor)
 public sealed record ConnectionPageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor);
 
 /// <summary>
-/// The paging arguments of a field marked <see cref="UseConnectionAttribute"/>, checked: sizes are between 0 and the maximum, one of
-/// <see cref="First"/> and <see cref="Last"/> is set.
+/// The paging arguments of a field marked <see cref="UseConnectionAttribute"/>, checked: sizes are between 0 and the
+/// maximum, one of <see cref="First"/> and <see cref="Last"/> is set.
 /// </summary>
 public sealed record PagingArguments(int? First, string? After, int? Last, string? Before);

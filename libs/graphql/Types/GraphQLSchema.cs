@@ -78,7 +78,8 @@ public sealed class GraphQLSchema
     };
 
     /// <summary>
-    /// Finds the field that a selection on a type means, the meta fields <c>__typename</c>, <c>__schema</c> and <c>__type</c> included.
+    /// Finds the field that a selection on a type means, the meta fields <c>__typename</c>, <c>__schema</c> and
+    /// <c>__type</c> included.
     /// </summary>
     public FieldDefinition? FindField(CompositeType type, string name)
     {

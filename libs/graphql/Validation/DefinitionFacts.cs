@@ -16,4 +16,5 @@ internal sealed class DefinitionFacts
 /// <param name="Type">The type expected there; null when that is unknown.</param>
 /// <param name="HasDefault">Whether the place has a default value of its own.</param>
 /// <param name="OneOf">The oneOf input object whose field it is given to, if it is.</param>
-internal readonly record struct VariableUsage(VariableNode Node, GraphQLType? Type, bool HasDefault, InputObjectType? OneOf);
+internal readonly record struct VariableUsage(
+    VariableNode Node, GraphQLType? Type, bool HasDefault, InputObjectType? OneOf);

@@ -3,9 +3,9 @@ using Erp.GraphQL.Language;
 namespace Erp.GraphQL.Validation;
 
 /// <summary>
-/// Refuses operations that are deeper or larger than the server allows once their fragments are dissolved. Each fragment is measured
-/// once, the innermost first, so neither a document whose fragments double at every level nor one with a chain of thousands
-/// costs more than its text. What comes after this check may recurse through fragments.
+/// Refuses operations that are deeper or larger than the server allows once their fragments are dissolved. Each
+/// fragment is measured once, the innermost first, so neither a document whose fragments double at every level nor one
+/// with a chain of thousands costs more than its text. What comes after this check may recurse through fragments.
 /// </summary>
 internal sealed class DocumentLimits(ValidationContext context)
 {

@@ -8,7 +8,8 @@ namespace Erp.GraphQL.Validation;
 /// <summary>Checks a document against a schema. What passes can be planned and run without further checks.</summary>
 internal static class DocumentValidator
 {
-    public static ImmutableArray<GraphQLError> Validate(GraphQLSchema schema, DocumentNode document, GraphQLOptions options)
+    public static ImmutableArray<GraphQLError> Validate(
+        GraphQLSchema schema, DocumentNode document, GraphQLOptions options)
     {
         var context = new ValidationContext(schema, document, options);
         new DocumentWalker(context, Rules(context)).Walk();

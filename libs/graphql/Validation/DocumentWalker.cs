@@ -136,7 +136,11 @@ internal sealed class DocumentWalker(ValidationContext context, ValidationRule[]
                 foreach (var field in fields.Fields)
                 {
                     var definition = input?.FindField(field.Name);
-                    Walk(field.Value, definition?.Type, definition?.DefaultValue is not null, input is { IsOneOf: true } ? input : null);
+                    Walk(
+                        field.Value,
+                        definition?.Type,
+                        definition?.DefaultValue is not null,
+                        input is { IsOneOf: true } ? input : null);
                 }
                 break;
         }

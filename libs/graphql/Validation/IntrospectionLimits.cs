@@ -3,8 +3,8 @@ using Erp.GraphQL.Language;
 namespace Erp.GraphQL.Validation;
 
 /// <summary>
-/// Introspection may be switched off, and must not run through its own circles: <c>types → fields → type → fields …</c> grows with the
-/// power of its depth. The bound is what the queries of common tools need.
+/// Introspection may be switched off, and must not run through its own circles: <c>types → fields → type → fields …</c>
+/// grows with the power of its depth. The bound is what the queries of common tools need.
 /// </summary>
 internal sealed class IntrospectionLimits(ValidationContext context)
 {

@@ -4,12 +4,15 @@ using Erp.GraphQL.Types;
 namespace Erp.GraphQL.Validation;
 
 /// <summary>
-/// Selections with one response key can be merged: they have the same shape, and where one object could satisfy both, they are the same
-/// field with the same arguments. Works on groups of selections instead of pairs, so it grows with the document, not with its square.
+/// Selections with one response key can be merged: they have the same shape, and where one object could satisfy both,
+/// they are the same field with the same arguments. Works on groups of selections instead of pairs, so it grows with
+/// the document, not with its square.
 /// </summary>
 internal sealed class OverlappingFields(ValidationContext context)
 {
-    /// <summary>Selections looked at before a document counts as too complex; ordinary documents need a few hundred.</summary>
+    /// <summary>
+    /// Selections looked at before a document counts as too complex; ordinary documents need a few hundred.
+    /// </summary>
     private const int MaxWork = 200_000;
 
     private int _work;
@@ -33,7 +36,8 @@ internal sealed class OverlappingFields(ValidationContext context)
         {
             if (group.Count > 1 && !CanMerge(group)) return;
             var together = group.Count > 1 ? GroupByParent(group) : [group];
-            // Selections on different object types never meet in one object, but their results share a key and so a shape.
+            // Selections on different object types never meet in one object, but their results share a key and so a
+            // shape.
             if (together.Count > 1) CheckShapes(CollectBelow(group));
             foreach (var members in together)
             {
@@ -53,9 +57,11 @@ internal sealed class OverlappingFields(ValidationContext context)
             {
                 if (first.Node.Name != other.Node.Name)
                 {
-                    return Conflict(first, other, $"\"{first.Node.Name}\" and \"{other.Node.Name}\" are different fields");
+                    return Conflict(
+                        first, other, $"\"{first.Node.Name}\" and \"{other.Node.Name}\" are different fields");
                 }
-                if (!HasSameArguments(first.Node, other.Node)) return Conflict(first, other, "they have differing arguments");
+                if (!HasSameArguments(first.Node, other.Node))
+                    return Conflict(first, other, "they have differing arguments");
             }
         }
         return true;
@@ -82,7 +88,9 @@ internal sealed class OverlappingFields(ValidationContext context)
         return true;
     }
 
-    /// <summary>Selections on different object types never meet; those on an interface or union meet all others.</summary>
+    /// <summary>
+    /// Selections on different object types never meet; those on an interface or union meet all others.
+    /// </summary>
     private static List<List<Selected>> GroupByParent(List<Selected> fields)
     {
         if (fields.TrueForAll(selected => ReferenceEquals(selected.Parent, fields[0].Parent))) return [fields];
@@ -123,7 +131,10 @@ internal sealed class OverlappingFields(ValidationContext context)
                     fields.Add(new Selected(selections.Parent, field, definition));
                     break;
                 case InlineFragmentNode inline:
-                    Collect(new Selections(Conditioned(selections.Parent, inline.TypeCondition), inline.SelectionSet), fields, visited);
+                    Collect(
+                        new Selections(Conditioned(selections.Parent, inline.TypeCondition), inline.SelectionSet),
+                        fields,
+                        visited);
                     break;
                 case FragmentSpreadNode spread when visited.Add(spread.Name):
                     var fragment = context.Fragments[spread.Name];

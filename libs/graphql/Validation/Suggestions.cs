@@ -26,7 +26,9 @@ internal static class Suggestions
         };
     }
 
-    /// <summary>How many letters have to be changed, added or removed; anything above the limit when it is more.</summary>
+    /// <summary>
+    /// How many letters have to be changed, added or removed; anything above the limit when it is more.
+    /// </summary>
     private static int Distance(string left, string right, int limit)
     {
         if (Math.Abs(left.Length - right.Length) > limit) return limit + 1;

@@ -30,7 +30,9 @@ internal sealed class ValidationContext
     /// <summary>The fragments by name; the first of two with one name.</summary>
     public Dictionary<string, FragmentDefinitionNode> Fragments { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The fragments, each after those it spreads; complete once the rule about cycles has run and found none.</summary>
+    /// <summary>
+    /// The fragments, each after those it spreads; complete once the rule about cycles has run and found none.
+    /// </summary>
     public List<FragmentDefinitionNode> FragmentsInnermostFirst { get; } = [];
 
     /// <summary>What the walk has noted about each definition; complete when it has left the document.</summary>
@@ -63,7 +65,8 @@ internal sealed class ValidationContext
         {
             foreach (var spread in Facts[reached[i]].Spreads)
             {
-                if (names.Add(spread.Name) && Fragments.TryGetValue(spread.Name, out var fragment)) reached.Add(fragment);
+                if (names.Add(spread.Name) && Fragments.TryGetValue(spread.Name, out var fragment))
+                    reached.Add(fragment);
             }
         }
         return reached;

@@ -4,7 +4,8 @@ using Erp.GraphQL.Types;
 namespace Erp.GraphQL.Validation;
 
 /// <summary>
-/// One rule of the specification's section on validation. All rules watch one walk over the document; an instance serves one document.
+/// One rule of the specification's section on validation. All rules watch one walk over the document; an instance
+/// serves one document.
 /// </summary>
 internal abstract class ValidationRule
 {

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Erp.Benchmarks.GraphQL;
 
-/// <summary>What one operation costs on one thread: the best of several rounds, as others use the machine too.</summary>
+/// <summary>
+/// What one operation costs on one thread: the best of several rounds, as others use the machine too.
+/// </summary>
 internal readonly record struct EngineRun(double Microseconds, double Bytes)
 {
     private const int Rounds = 9;

@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Erp.Benchmarks.GraphQL;
 
-/// <summary>What the GraphQL engine costs an operation, without HTTP: from the request's JSON to the response's.</summary>
+/// <summary>
+/// What the GraphQL engine costs an operation, without HTTP: from the request's JSON to the response's.
+/// </summary>
 internal static class GraphQLBenchmark
 {
     private const double MaxMicroseconds = 10;
@@ -20,8 +22,10 @@ internal static class GraphQLBenchmark
         await using var services = new ServiceCollection().AddShop().BuildServiceProvider();
         var executor = services.GetRequiredService<RequestExecutor>();
         Console.WriteLine($"{"operation",-44}{"µs",10}{"bytes",10}  bar");
-        await ReportAsync("sale of 3 lines, resolver done at once", executor, services, Operation.Sale("completeSale"), 20_000);
-        await ReportAsync("sale of 3 lines, resolver answers later", executor, services, Operation.Sale("completeSaleLater"), 20_000);
+        await ReportAsync(
+            "sale of 3 lines, resolver done at once", executor, services, Operation.Sale("completeSale"), 20_000);
+        await ReportAsync(
+            "sale of 3 lines, resolver answers later", executor, services, Operation.Sale("completeSaleLater"), 20_000);
         await ReportAsync("product by sku, 4 fields", executor, services, Operation.Product(), 20_000);
         await ReportAsync("list of 100 rows, 10 fields", executor, services, Operation.List(), 1_000, hasBar: false);
         await ReportCompileAsync(executor);

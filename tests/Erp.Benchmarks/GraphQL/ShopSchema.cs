@@ -3,13 +3,16 @@ using Erp.GraphQL;
 
 namespace Erp.Benchmarks.GraphQL;
 
-/// <summary>A schema like the product's around resolvers that cost nothing, so that what is measured is the engine.</summary>
+/// <summary>
+/// A schema like the product's around resolvers that cost nothing, so that what is measured is the engine.
+/// </summary>
 internal static class ShopSchema
 {
     private static readonly ImmutableArray<Row> Rows =
     [
         .. Enumerable.Range(0, 100).Select(i => new Row(
-            $"id-{i}", $"SKU-{i:0000}", $"Product number {i}", i, i * 1.25m, i % 2 == 0, i * 0.5, new DateOnly(2026, 1, 1), Status.OnSale, "PIECE")),
+            $"id-{i}", $"SKU-{i:0000}", $"Product number {i}", i, i * 1.25m, i % 2 == 0, i * 0.5,
+            new DateOnly(2026, 1, 1), Status.OnSale, "PIECE")),
     ];
 
     public enum Status
@@ -24,7 +27,8 @@ internal static class ShopSchema
         Card,
     }
 
-    public sealed record LineInput(decimal Quantity, string? Sku = null, string? Barcode = null, decimal? UnitPrice = null);
+    public sealed record LineInput(
+        decimal Quantity, string? Sku = null, string? Barcode = null, decimal? UnitPrice = null);
 
     public sealed record PaymentInput(Method Method, decimal Amount, string? Reference = null);
 
@@ -47,8 +51,8 @@ internal static class ShopSchema
     public sealed record SalePayload(Sale? Sale, ImmutableArray<UserError> UserErrors, string Position);
 
     public sealed record Row(
-        [property: ID] string Id, string Sku, string Name, int Count, decimal Price, bool Active, double Weight, DateOnly Since, Status Status,
-        string Unit);
+        [property: ID] string Id, string Sku, string Name, int Count, decimal Price, bool Active, double Weight,
+        DateOnly Since, Status Status, string Unit);
 
     [QueryType]
     public static class Queries

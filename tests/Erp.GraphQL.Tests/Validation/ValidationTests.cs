@@ -1,5 +1,4 @@
 using Erp.GraphQL.Language;
-using Erp.GraphQL.Tests.Support;
 using Erp.GraphQL.Types;
 using Erp.GraphQL.Validation;
 

@@ -40,7 +40,9 @@ public sealed class BindMemberAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
-/// <summary>Lets only callers see the field (or all fields of the class) whom the host's authorizer allows the policy.</summary>
+/// <summary>
+/// Lets only callers see the field (or all fields of the class) whom the host's authorizer allows the policy.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Class, AllowMultiple = true)]
 public sealed class AuthorizeAttribute(string policy) : Attribute
 {

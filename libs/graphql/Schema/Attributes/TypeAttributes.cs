@@ -1,6 +1,8 @@
 namespace Erp.GraphQL;
 
-/// <summary>Adds a class to the schema even if no field returns it, as an implementation of an interface or a member of a union.</summary>
+/// <summary>
+/// Adds a class to the schema even if no field returns it, as an implementation of an interface or a member of a union.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
 public sealed class ObjectTypeAttribute(string? name = null) : Attribute
 {
@@ -8,7 +10,9 @@ public sealed class ObjectTypeAttribute(string? name = null) : Attribute
     public string? Name { get; } = name;
 }
 
-/// <summary>The class's public methods and properties are further fields of the object type of <typeparamref name="T"/>.</summary>
+/// <summary>
+/// The class's public methods and properties are further fields of the object type of <typeparamref name="T"/>.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ObjectTypeAttribute<T> : Attribute, IExtendsType
 {

@@ -10,7 +10,8 @@ internal static class DirectiveResolvers
 
     public static bool IsRepeatable([Parent] DirectiveDefinition directive) => directive.IsRepeatable;
 
-    public static IEnumerable<DirectiveLocation> Locations([Parent] DirectiveDefinition directive) => directive.Locations;
+    public static IEnumerable<DirectiveLocation> Locations([Parent] DirectiveDefinition directive) =>
+        directive.Locations;
 
     public static IEnumerable<InputValueDefinition> Args(
         [Parent] DirectiveDefinition directive, bool includeDeprecated = false) =>

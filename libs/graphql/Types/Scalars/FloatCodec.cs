@@ -4,7 +4,9 @@ using Erp.GraphQL.Execution;
 
 namespace Erp.GraphQL.Types.Scalars;
 
-/// <summary><c>Float</c> as double or float; not-a-number and the infinities have no JSON form and are refused.</summary>
+/// <summary>
+/// <c>Float</c> as double or float; not-a-number and the infinities have no JSON form and are refused.
+/// </summary>
 internal sealed class FloatCodec<T> : LeafCodec<T>
     where T : struct, IBinaryFloatingPointIeee754<T>
 {

@@ -4,7 +4,10 @@ using Erp.GraphQL.Execution;
 
 namespace Erp.GraphQL.Types.Scalars;
 
-/// <summary><c>DateTime</c>: an instant in RFC 3339 form. A text without an offset is refused: it would mean the server's own zone.</summary>
+/// <summary>
+/// <c>DateTime</c>: an instant in RFC 3339 form. A text without an offset is refused: it would mean the server's own
+/// zone.
+/// </summary>
 internal sealed class DateTimeOffsetCodec : LeafCodec<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader)

@@ -28,7 +28,8 @@ internal sealed class KnownArgumentNames : ValidationRule
             if (definition.FindArgument(argument.Name) is not null) continue;
             var known = definition.Arguments.Select(candidate => candidate.Name);
             Report(
-                $"Unknown argument \"{argument.Name}\" on directive \"@{directive.Name}\"." + Suggestions.For(argument.Name, known),
+                $"Unknown argument \"{argument.Name}\" on directive \"@{directive.Name}\"."
+                    + Suggestions.For(argument.Name, known),
                 argument);
         }
     }

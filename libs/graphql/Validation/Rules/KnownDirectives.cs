@@ -18,7 +18,9 @@ internal sealed class KnownDirectives : ValidationRule
             }
             else if (!definition.Locations.Contains(location))
             {
-                Report($"Directive \"@{directive.Name}\" may not be used on {Naming.EnumValue(location.ToString())}.", directive);
+                Report(
+                    $"Directive \"@{directive.Name}\" may not be used on {Naming.EnumValue(location.ToString())}.",
+                    directive);
             }
         }
     }

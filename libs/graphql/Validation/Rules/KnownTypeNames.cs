@@ -5,7 +5,8 @@ namespace Erp.GraphQL.Validation.Rules;
 /// <summary>Types that variables and fragments name exist.</summary>
 internal sealed class KnownTypeNames : ValidationRule
 {
-    public override void VariableDefinition(VariableDefinitionNode variable) => Check(variable.Type.Named, variable.Type);
+    public override void VariableDefinition(VariableDefinitionNode variable) =>
+        Check(variable.Type.Named, variable.Type);
 
     public override void EnterFragment(FragmentDefinitionNode fragment) =>
         Check(fragment.TypeCondition.Name, fragment.TypeCondition);

@@ -10,7 +10,9 @@ internal sealed class LeafSelections : ValidationRule
         if (Context.Field is not { } definition) return;
         if (definition.Type.Named.IsLeaf && field.SelectionSet is { } selections)
         {
-            Report($"Field \"{field.Name}\" must not have a selection since type \"{definition.Type}\" has no subfields.", selections);
+            Report(
+                $"Field \"{field.Name}\" must not have a selection since type \"{definition.Type}\" has no subfields.",
+                selections);
         }
         else if (definition.Type.Named.IsComposite && field.SelectionSet is null)
         {

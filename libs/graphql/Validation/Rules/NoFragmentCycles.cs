@@ -2,7 +2,10 @@ using Erp.GraphQL.Language;
 
 namespace Erp.GraphQL.Validation.Rules;
 
-/// <summary>No fragment spreads itself, directly or through others. Iterative, as a chain of fragments may be as long as a document.</summary>
+/// <summary>
+/// No fragment spreads itself, directly or through others. Iterative, as a chain of fragments may be as long as a
+/// document.
+/// </summary>
 internal sealed class NoFragmentCycles : ValidationRule
 {
     public override void LeaveDocument()

@@ -10,7 +10,8 @@ internal sealed class NoUndefinedVariables : ValidationRule
         foreach (var operation in Context.Document.Definitions.OfType<OperationDefinitionNode>())
         {
             var declared = operation.Variables.Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
-            foreach (var usage in Context.Reachable(operation).SelectMany(definition => Context.Facts[definition].Variables))
+            foreach (
+                var usage in Context.Reachable(operation).SelectMany(definition => Context.Facts[definition].Variables))
             {
                 if (declared.Contains(usage.Node.Name)) continue;
                 Report(

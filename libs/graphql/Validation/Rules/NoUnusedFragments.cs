@@ -14,7 +14,8 @@ internal sealed class NoUnusedFragments : ValidationRule
         }
         foreach (var fragment in Context.Document.Definitions.OfType<FragmentDefinitionNode>())
         {
-            if (!used.Contains(Context.Fragments[fragment.Name])) Report($"Fragment \"{fragment.Name}\" is never used.", fragment);
+            if (!used.Contains(Context.Fragments[fragment.Name]))
+                Report($"Fragment \"{fragment.Name}\" is never used.", fragment);
         }
     }
 }

@@ -16,7 +16,8 @@ internal sealed class PossibleFragmentSpreads : ValidationRule
 
     public override void FragmentSpread(FragmentSpreadNode spread)
     {
-        if (!Context.Fragments.TryGetValue(spread.Name, out var fragment) || !IsImpossible(fragment.TypeCondition)) return;
+        if (!Context.Fragments.TryGetValue(spread.Name, out var fragment) || !IsImpossible(fragment.TypeCondition))
+            return;
         Report(
             $"Fragment \"{spread.Name}\" cannot be spread here as objects of type \"{Context.ParentType}\" can never be of type "
             + $"\"{fragment.TypeCondition}\".",

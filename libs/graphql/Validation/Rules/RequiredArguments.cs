@@ -9,7 +9,8 @@ internal sealed class RequiredArguments : ValidationRule
 {
     public override void EnterField(FieldNode field)
     {
-        if (Context.Field is { } definition) Check(definition.Arguments, field.Arguments, field, $"Field \"{field.Name}\"");
+        if (Context.Field is { } definition)
+            Check(definition.Arguments, field.Arguments, field, $"Field \"{field.Name}\"");
     }
 
     public override void Directive(DirectiveNode directive, DirectiveDefinition? definition)

@@ -9,7 +9,8 @@ internal sealed class UniqueArgumentNames : ValidationRule
 {
     public override void EnterField(FieldNode field) => Check(field.Arguments);
 
-    public override void Directive(DirectiveNode directive, DirectiveDefinition? definition) => Check(directive.Arguments);
+    public override void Directive(DirectiveNode directive, DirectiveDefinition? definition) =>
+        Check(directive.Arguments);
 
     private void Check(ImmutableArray<ArgumentNode> arguments)
     {

@@ -17,7 +17,8 @@ internal sealed class ValuesOfCorrectType : ValidationRule
                 if (type.IsNonNull) Report($"Expected value of type \"{type}\", found null.", value);
                 break;
             case ListValueNode:
-                if (type.Nullable is not ListType) Report($"Expected value of type \"{type}\", found {Printer.Print(value)}.", value);
+                if (type.Nullable is not ListType)
+                    Report($"Expected value of type \"{type}\", found {Printer.Print(value)}.", value);
                 break;
             case ObjectValueNode literal when type.Named is InputObjectType input: CheckObject(literal, input); break;
             default: CheckLeaf(value, type.Named, type); break;
@@ -30,7 +31,9 @@ internal sealed class ValuesOfCorrectType : ValidationRule
         {
             if (type.FindField(field.Name) is not null) continue;
             var known = type.Fields.Select(candidate => candidate.Name);
-            Report($"Field \"{field.Name}\" is not defined by type \"{type}\".{Suggestions.For(field.Name, known)}", field);
+            Report(
+                $"Field \"{field.Name}\" is not defined by type \"{type}\".{Suggestions.For(field.Name, known)}",
+                field);
         }
         foreach (var field in type.Fields)
         {
@@ -60,7 +63,9 @@ internal sealed class ValuesOfCorrectType : ValidationRule
                 if (values.FindValue(name.Name) is null)
                 {
                     var known = values.Values.Select(candidate => candidate.Name);
-                    Report($"Value \"{name.Name}\" does not exist in \"{named}\" enum.{Suggestions.For(name.Name, known)}", value);
+                    Report(
+                        $"Value \"{name.Name}\" does not exist in \"{named}\" enum.{Suggestions.For(name.Name, known)}",
+                        value);
                 }
                 break;
             case EnumType:
