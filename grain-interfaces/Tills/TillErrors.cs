@@ -2,6 +2,10 @@ using System.Globalization;
 
 namespace Erp.Tills;
 
+// The rules of the till, in the order in which they are asked: may the caller use this terminal, is the id free, is the input right
+// (all that is wrong with it at once, products and tax codes included, which bring errors of their own), is enough paid; only then is
+// stock asked, or the sale that is to be returned.
+
 /// <summary>The caller's token is for other terminals.</summary>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.TerminalForbidden")]
 public sealed record TerminalForbidden([property: Id(0)] string Terminal) : DomainError

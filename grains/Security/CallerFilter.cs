@@ -34,7 +34,7 @@ public sealed class CallerFilter : IIncomingGrainCallFilter
             throw new PermissionDeniedException($"This needs the permission {rule.Permission}.");
     }
 
-    /// <summary>The digits before the key's first slash, read without making a string of the key.</summary>
+    /// <summary>The digits before the key's first slash.</summary>
     private static CompanyId CompanyOf(IdSpan key)
     {
         var text = key.ToString().AsSpan();

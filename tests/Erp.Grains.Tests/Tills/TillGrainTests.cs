@@ -155,6 +155,23 @@ public class TillGrainTests
     }
 
     [Fact]
+    public async Task A_sale_may_be_very_long_and_sell_the_same_product_again_and_again()
+    {
+        await using var shop = await OpenAsync();
+        var (tea, mug) = (await shop.Product("TEA", 1_000), await shop.Product("MUG", 999));
+        var lines = Enumerable.Range(0, CompleteSale.MaxLines).Select(n => (n % 2 == 0 ? "TEA" : "MUG", 1m)).ToArray();
+        var card = new Payment(PaymentMethod.Card, new Money(2_400, "GBP"));
+
+        var refused = await shop.Till().CompleteSale(Sells("a-1", lines) with { Payments = [card] });
+        Accepted(await shop.Item(mug).Receive(new ReceiveStock("delivery", 1, null, "")));
+        var receipt = Accepted(await shop.Till().CompleteSale(Sells("a-1", lines) with { Payments = [card] }));
+
+        Assert.Equal([new StockInsufficient(1_000, 999) { Field = "lines.1.quantity" }], refused.Errors.ToArray());
+        Assert.Equal((2_000, 2_400m), (receipt.Lines.Length, receipt.Totals.Total));
+        Assert.Equal(((0m, 0m), (0m, 0m)), (await shop.Stock(tea), await shop.Stock(mug)));
+    }
+
+    [Fact]
     public async Task A_sale_has_an_id_and_lines()
     {
         await using var shop = await OpenAsync();
