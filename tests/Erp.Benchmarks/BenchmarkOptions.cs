@@ -22,6 +22,9 @@ internal sealed class BenchmarkOptions
     /// <summary>How long each measurement takes, after its warm-up.</summary>
     public TimeSpan Duration => TimeSpan.FromSeconds(Number("seconds", 10));
 
+    /// <summary>Off with <c>--baseline no</c>: what a profiler needs is ours alone.</summary>
+    public bool WithBaseline => _values.GetValueOrDefault("baseline", "yes") != "no";
+
     public int Number(string name, int otherwise)
     {
         if (!_values.TryGetValue(name, out var text)) return otherwise;

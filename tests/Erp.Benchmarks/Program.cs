@@ -6,7 +6,7 @@ using Erp.Benchmarks.Read;
 using Erp.Benchmarks.Reserve;
 using Erp.Benchmarks.Sale;
 
-const string Usage = "usage: Erp.Benchmarks sale|reserve|read|journal|calls|graphql [--seconds 10] [--terminals 128] [--tills 256] [--connections 128] [--rate 2000]";
+const string Usage = "usage: Erp.Benchmarks sale|reserve|read|journal|calls|graphql [--seconds 10] [--terminals 128] [--tills 256] [--connections 128] [--rate 2000] [--baseline yes|no]";
 
 try
 {

@@ -13,14 +13,17 @@ internal sealed class BaselineDatabase
 
     private readonly NpgsqlConnectionStringBuilder _connection;
 
-    private BaselineDatabase(NpgsqlConnectionStringBuilder connection) => _connection = connection;
+    private readonly int _server;
+
+    private BaselineDatabase(NpgsqlConnectionStringBuilder connection, int server) => (_connection, _server) = (connection, server);
 
     /// <param name="server">An owner's login to any database of the server.</param>
     public static async Task<BaselineDatabase> CreateAsync(string server)
     {
         await ExecuteAsync(server, $"drop database if exists {Name}");
         await ExecuteAsync(server, $"create database {Name}");
-        var baseline = new BaselineDatabase(new NpgsqlConnectionStringBuilder(server) { Database = Name });
+        var baseline = new BaselineDatabase(
+            new NpgsqlConnectionStringBuilder(server) { Database = Name }, await PostmasterAsync(server));
         foreach (var script in new[] { "01_schema.sql", "02_functions.sql", "03_seed.sql" })
             await ExecuteAsync(baseline._connection.ConnectionString, await File.ReadAllTextAsync(Path.Combine(s_scripts, script)));
         await ExecuteAsync(baseline._connection.ConnectionString, "vacuum analyze");
@@ -35,11 +38,19 @@ internal sealed class BaselineDatabase
         foreach (var clients in s_clients)
         {
             var rate = await PgBench.RunAsync(
-                PostgresBinaries.Find(null), _connection, Path.Combine(s_scripts, script), clients, duration);
+                PostgresBinaries.Find(null), _connection, _server, Path.Combine(s_scripts, script), clients, duration);
             await output.WriteLineAsync($"  baseline {script}: {rate}");
             if (rate.PerSecond > best.PerSecond) best = rate;
         }
         return best;
+    }
+
+    private static async Task<int> PostmasterAsync(string connectionString)
+    {
+        await using var database = NpgsqlDataSource.Create(connectionString);
+        await using var command = database.CreateCommand(
+            "select split_part(pg_read_file('postmaster.pid'), e'\n', 1)::int");
+        return (int)(await command.ExecuteScalarAsync())!;
     }
 
     private static async Task ExecuteAsync(string connectionString, string sql)

@@ -19,6 +19,17 @@ internal static class ProcessCpu
         return total;
     }
 
+    /// <summary>A process's threads, summed up by name: <c>.NET TP Worker</c>, <c>.NET Server GC</c>. Ended threads are not in it.</summary>
+    public static Dictionary<string, TimeSpan> OfThreads(int process) =>
+        Directory.EnumerateDirectories($"/proc/{process}/task")
+            .Select(thread => ReadFile($"{thread}/stat"))
+            .OfType<Stat>()
+            .GroupBy(thread => thread.Name)
+            .ToDictionary(group => group.Key, group => TimeSpan.FromTicks(group.Sum(thread => thread.Own.Ticks)));
+
+    /// <summary>Of children that this process has waited for.</summary>
+    public static TimeSpan OfEndedChildren() => Read(Environment.ProcessId) is { } stat ? stat.Waited : TimeSpan.Zero;
+
     public static IEnumerable<int> Children(int parent) =>
         Directory.EnumerateDirectories("/proc")
             .Select(Path.GetFileName)
@@ -39,14 +50,21 @@ internal static class ProcessCpu
         }
     }
 
-    private static (int Parent, TimeSpan Own, TimeSpan Waited)? Read(int process)
+    private static Stat? Read(int process) => ReadFile($"/proc/{process}/stat");
+
+    private static Stat? ReadFile(string path)
     {
         try
         {
             // The name, in brackets, may hold anything; the fields after it are numbers.
-            var text = File.ReadAllText($"/proc/{process}/stat");
-            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            return (int.Parse(fields[1], CultureInfo.InvariantCulture), Time(fields[11], fields[12]), Time(fields[13], fields[14]));
+            var text = File.ReadAllText(path);
+            var (open, close) = (text.IndexOf('('), text.LastIndexOf(')'));
+            var fields = text[(close + 2)..].Split(' ');
+            return new Stat(
+                text[(open + 1)..close],
+                int.Parse(fields[1], CultureInfo.InvariantCulture),
+                Time(fields[11], fields[12]),
+                Time(fields[13], fields[14]));
         }
         catch (IOException)
         {
@@ -56,4 +74,7 @@ internal static class ProcessCpu
 
     private static TimeSpan Time(string user, string system) => TimeSpan.FromSeconds(
         (long.Parse(user, CultureInfo.InvariantCulture) + long.Parse(system, CultureInfo.InvariantCulture)) / TicksPerSecond);
+
+    /// <param name="Waited">Of its ended children.</param>
+    private sealed record Stat(string Name, int Parent, TimeSpan Own, TimeSpan Waited);
 }

@@ -19,7 +19,7 @@ internal static class SaleBenchmark
         var terminals = options.Number("terminals", 128);
         await using var server = await ErpServer.StartAsync();
         await Shop.OpenAsync(server, terminals);
-        var baseline = await BaselineDatabase.CreateAsync(server.ConnectionString);
+        var baseline = options.WithBaseline ? await BaselineDatabase.CreateAsync(server.ConnectionString) : null;
 
         var table = new ReportTable();
         await CompareAsync("sale, items drawn evenly", "sale_uniform.sql", hotLine: false, bar: 2);
@@ -30,10 +30,10 @@ internal static class SaleBenchmark
         async Task CompareAsync(string work, string script, bool hotLine, double bar)
         {
             Console.WriteLine(work);
-            var theirs = await baseline.BestAsync(script, options.Duration, Console.Out);
+            var theirs = baseline is null ? default : await baseline.BestAsync(script, options.Duration, Console.Out);
             var requests = new SaleRequests(server.Token, terminals, hotLine, firstId: hotLine ? 500_000_000_000 : 0);
             var (ours, lag) = await MeasureAsync(server, requests, options.Number("connections", terminals), options.Duration);
-            table.AddRatio(work, ours.PerSecond, theirs.PerSecond, $"{theirs.Clients} clients", bar);
+            if (baseline is not null) table.AddRatio(work, ours.PerSecond, theirs.PerSecond, $"{theirs.Clients} clients", bar);
             table.AddLatency("  its report lag, p99", lag.Percentile(99), TimeSpan.FromSeconds(1));
         }
     }

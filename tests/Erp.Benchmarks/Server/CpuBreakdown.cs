@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Erp.Benchmarks.Measuring;
 using Npgsql;
@@ -8,15 +7,24 @@ namespace Erp.Benchmarks.Server;
 /// <summary>Who used the processors during a measurement: the server's process, and each of its PostgreSQL's processes by what it does.</summary>
 internal sealed partial class CpuBreakdown
 {
+    /// <summary>A connection's name, or the beginning of its last statement.</summary>
+    private const string Backends =
+        """
+        select pid, coalesce(nullif(application_name, ''), nullif(left(regexp_replace(query, '\s+', ' ', 'g'), 30), ''), backend_type)
+        from pg_stat_activity where pid <> pg_backend_pid()
+        """;
+
     private readonly ErpServer _server;
     private readonly TimeSpan _api;
     private readonly TimeSpan _postgres;
+    private readonly Dictionary<string, TimeSpan> _threads;
     private readonly Dictionary<int, TimeSpan> _backends;
 
     private CpuBreakdown(ErpServer server)
     {
         _server = server;
         _api = ProcessCpu.Of(server.ProcessId);
+        _threads = ProcessCpu.OfThreads(server.ProcessId);
         _postgres = ProcessCpu.OfTree(server.PostgresId);
         _backends = ProcessCpu.Children(server.PostgresId).ToDictionary(backend => backend, ProcessCpu.Of);
     }
@@ -28,28 +36,27 @@ internal sealed partial class CpuBreakdown
     {
         var end = new CpuBreakdown(_server);
         var titles = await TitlesAsync();
-        var backends = end._backends
-            .Select(backend => (Title: titles.GetValueOrDefault(backend.Key, Title(backend.Key)),
-                Cpu: backend.Value - _backends.GetValueOrDefault(backend.Key)))
-            .GroupBy(backend => backend.Title)
-            .Select(group => (Title: group.Key, Micros: Micros(TimeSpan.FromTicks(group.Sum(backend => backend.Cpu.Ticks)))))
-            .Where(group => group.Micros >= 1)
-            .OrderByDescending(group => group.Micros)
-            .Select(group => Invariant($"{group.Title} {group.Micros:0}"));
+        var threads = Shares(end._threads.Select(thread =>
+            (thread.Key.Replace(".NET ", "", StringComparison.Ordinal), thread.Value - _threads.GetValueOrDefault(thread.Key))));
+        var backends = Shares(end._backends.Select(backend =>
+            (titles.GetValueOrDefault(backend.Key, Title(backend.Key)), backend.Value - _backends.GetValueOrDefault(backend.Key))));
         return Invariant(
-            $"µs of processor time each: server {Micros(end._api - _api):0}, PostgreSQL {Micros(end._postgres - _postgres):0} ")
-            + $"({string.Join(", ", backends)}), load generator {Micros(loadGenerator).ToString("0", CultureInfo.InvariantCulture)}";
+            $"µs of processor time each: server {Micros(end._api - _api):0} ({threads}), ")
+            + Invariant($"PostgreSQL {Micros(end._postgres - _postgres):0} ({backends}), load generator {Micros(loadGenerator):0}");
+
+        string Shares(IEnumerable<(string Title, TimeSpan Cpu)> parts) => string.Join(
+            ", ",
+            parts.Where(part => Micros(part.Cpu) >= 1).OrderByDescending(part => part.Cpu)
+                .Select(part => Invariant($"{part.Title} {Micros(part.Cpu):0}")));
 
         double Micros(TimeSpan cpu) => cpu.TotalMicroseconds / Math.Max(1, units);
     }
 
-    /// <summary>Client backends by the name their connection gave itself.</summary>
     private async Task<Dictionary<int, string>> TitlesAsync()
     {
         await using var connection = new NpgsqlConnection(_server.ConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(
-            "select pid, coalesce(nullif(application_name, ''), backend_type) from pg_stat_activity where pid <> pg_backend_pid()", connection);
+        await using var command = new NpgsqlCommand(Backends, connection);
         await using var reader = await command.ExecuteReaderAsync();
         var titles = new Dictionary<int, string>();
         while (await reader.ReadAsync()) titles[reader.GetInt32(0)] = reader.GetString(1);
