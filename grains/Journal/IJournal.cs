@@ -21,6 +21,7 @@ public interface IJournal
     /// <summary>
     /// Every entry after a position, in position order, then those to come, until cancelled: from memory where this node wrote them,
     /// else from the database. Nothing is skipped, nothing comes twice. An array holds what is at hand, bounded.
+    /// Ends with an <see cref="UnavailableException"/> when the database cannot be reached; go on from the last position then.
     /// </summary>
     IAsyncEnumerable<ImmutableArray<JournalEntry>> TailAsync(Position after, CancellationToken cancellation);
 

@@ -24,19 +24,19 @@ public static class JournalServices
         return services;
     }
 
-    /// <summary>The journal in PostgreSQL, through a data source of its own.</summary>
+    /// <summary>The journal in PostgreSQL, through a data source that becomes the container's.</summary>
     public static IServiceCollection AddPostgresJournal(
         this IServiceCollection services, string connectionString, JournalOptions? options = null)
     {
-        services.TryAddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         return services.AddPostgresJournal(options);
     }
 
-    /// <summary>The journal in PostgreSQL, through the data source given.</summary>
+    /// <summary>The journal in PostgreSQL, through the data source given, which becomes the container's; the caller disposes of it.</summary>
     public static IServiceCollection AddPostgresJournal(
         this IServiceCollection services, NpgsqlDataSource database, JournalOptions? options = null)
     {
-        services.TryAddSingleton(database);
+        services.AddSingleton(database);
         return services.AddPostgresJournal(options);
     }
 

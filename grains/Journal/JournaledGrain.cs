@@ -157,12 +157,13 @@ public abstract class JournaledGrain<TState>(IJournal journal, TimeProvider cloc
         _snapshotting = true;
         try
         {
-            await OpenStream.WhenDurable();
+            await OpenStream.WhenDurable().WaitAsync(cancellation);
             await OpenStream.SaveSnapshotAsync(version, state, cancellation);
             _snapshotVersion = version;
         }
-        catch (UnavailableException)
+        catch (Exception e) when (e is UnavailableException or OperationCanceledException)
         {
+            // The next activation folds a few events more.
         }
         finally
         {

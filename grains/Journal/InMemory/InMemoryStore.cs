@@ -113,7 +113,7 @@ public sealed class InMemoryStore
         lock (_lock)
         {
             var stream = _streams[key];
-            if (stream.Snapshot is null || stream.Snapshot.Version <= snapshot.Version) stream.Snapshot = snapshot;
+            if (stream.Snapshot is not { } kept || kept.Version <= snapshot.Version || kept.Schema != snapshot.Schema) stream.Snapshot = snapshot;
         }
     }
 

@@ -54,6 +54,7 @@ internal sealed class JournalLane : IAsyncDisposable
     /// <summary>Completes after a statement that was sent from now on has confirmed, or ended, this node's right to answer.</summary>
     public Task RenewAsync()
     {
+        if (_stopping) return Task.FromException(JournalFailure.Outage(null).ToException());
         Task renewed;
         lock (_renewalLock) renewed = (_renewal ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         _signal.Release();
@@ -64,6 +65,7 @@ internal sealed class JournalLane : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_stopping) return;
+        Queue.Close();
         _stopping = true;
         _session.Stop();
         await _heartbeat.DisposeAsync();
@@ -93,9 +95,11 @@ internal sealed class JournalLane : IAsyncDisposable
             await _session.BeatAsync();
             asked?.SetResult();
         }
-        catch (OutageException e)
+        catch (Exception e)
         {
-            asked?.SetException(JournalFailure.Outage(e.InnerException).ToException());
+            // Whatever it is, the lane must go on: everybody's appends depend on it, and the next beat tries again.
+            if (e is not OutageException) JournalLog.BeatFailed(_log, e);
+            asked?.SetException(JournalFailure.Outage(e).ToException());
             _ = asked?.Task.Exception;
         }
     }

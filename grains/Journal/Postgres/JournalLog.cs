@@ -19,6 +19,9 @@ internal static partial class JournalLog
     [LoggerMessage(5, LogLevel.Information, "Ended {Count} nodes that were gone.")]
     public static partial void FencedOthers(ILogger log, int count);
 
+    [LoggerMessage(7, LogLevel.Error, "The journal's heart-beat failed; it is tried again.")]
+    public static partial void BeatFailed(ILogger log, Exception cause);
+
     [LoggerMessage(6, LogLevel.Warning, "Stream {Stream} was refused at version {Version} (conflict: {Conflict}); its grain reloads.")]
     public static partial void Refused(ILogger log, string stream, long version, bool conflict, Exception cause);
 }

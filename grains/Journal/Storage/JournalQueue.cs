@@ -13,6 +13,7 @@ internal sealed class JournalQueue(JournalOptions options, Action arrived)
     private PendingBatch? _gathering;
     private long _events;
     private long _bytes;
+    private bool _closed;
 
     public bool IsEmpty
     {
@@ -32,6 +33,7 @@ internal sealed class JournalQueue(JournalOptions options, Action arrived)
         lock (_lock)
         {
             stream.ThrowIfBroken();
+            if (_closed) throw new UnavailableException("This node is shutting down; send the same request again.");
             if (_events > 0 && (_events + events.Length > options.QueueEvents || _bytes + json.Length > options.QueueBytes))
                 throw new UnavailableException(UnavailableException.Overloaded, "More is waiting to be written than this node takes; try again shortly.");
             wake = _events == 0;
@@ -64,6 +66,12 @@ internal sealed class JournalQueue(JournalOptions options, Action arrived)
             return true;
         });
         return batch;
+    }
+
+    /// <summary>Takes nothing more; what waits is still to be taken.</summary>
+    public void Close()
+    {
+        lock (_lock) _closed = true;
     }
 
     /// <summary>Ends a stream: nothing of it is taken from now on, and what already waits fails when its batch is taken.</summary>

@@ -16,7 +16,8 @@ internal sealed class PendingRow(JournalStream stream, PendingBatch batch, long 
 
     public JournalStream Stream { get; } = stream;
 
-    public PendingBatch Batch { get; } = batch;
+    /// <summary>The batch that the row gathers in; null once it is written or has failed.</summary>
+    public PendingBatch? Batch { get; private set; } = batch;
 
     public long FirstVersion { get; } = firstVersion;
 
@@ -60,11 +61,16 @@ internal sealed class PendingRow(JournalStream stream, PendingBatch batch, long 
         return new(position, Stream.Key, System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(_events));
     }
 
-    /// <summary>Gives the payload's memory back, once the row is written or has failed.</summary>
+    /// <summary>
+    /// Lets go of everything but the promise, once the row is written or has failed: an idle stream keeps its last row, and through
+    /// it would keep a whole batch of other streams' events alive.
+    /// </summary>
     public void Release()
     {
-        if (_payload.Length > 0) ArrayPool<byte>.Shared.Return(_payload);
-        _payload = [];
+        ReturnPayload();
+        _events = [];
+        Commands = null;
+        Batch = null;
     }
 
     private void AddJson(ReadOnlySpan<byte> json)
@@ -82,8 +88,14 @@ internal sealed class PendingRow(JournalStream stream, PendingBatch batch, long 
     {
         var larger = ArrayPool<byte>.Shared.Rent(_length == 0 ? needed : Math.Max(needed, _length * 2));
         _payload.AsSpan(0, _length).CopyTo(larger);
-        Release();
+        ReturnPayload();
         _payload = larger;
+    }
+
+    private void ReturnPayload()
+    {
+        if (_payload.Length > 0) ArrayPool<byte>.Shared.Return(_payload);
+        _payload = [];
     }
 
     /// <summary>The database keeps microseconds; what a tail shows from memory must equal what is read back.</summary>
