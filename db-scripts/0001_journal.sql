@@ -70,6 +70,16 @@ create table erp.journal_snapshots (
 );
 comment on table erp.journal_snapshots is 'Folded states, so that a long stream loads quickly. May be deleted at any time.';
 
+-- A hot stream's row holds hundreds of events and is compressed on its way in, while everybody waits for the lock: lz4 takes a sixth of
+-- the time of the default method and keeps as little. A server that was built without it uses the default.
+do $$
+begin
+    alter table erp.journal alter column payload set compression lz4, alter column stamps set compression lz4;
+    alter table erp.journal_snapshots alter column state set compression lz4;
+exception
+    when feature_not_supported then null;
+end $$;
+
 -- Rewritten with every batch, so it is kept on one page.
 create table erp.journal_nodes (
     id            uuid        primary key,
