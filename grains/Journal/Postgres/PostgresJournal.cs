@@ -49,7 +49,8 @@ public sealed class PostgresJournal : IJournal, IJournalNode, IAsyncDisposable
 
     public async ValueTask<RecordedCommand?> FindCommandAsync(StreamKey stream, string commandId, CancellationToken cancellation)
     {
-        StorableText.Check(commandId, "command id");
+        // What cannot be stored was never recorded; asking for it would fail the look-ups that go with it.
+        if (!StorableText.IsStorable(commandId)) return null;
         return await _commands.FindAsync(stream, commandId).WaitAsync(cancellation);
     }
 

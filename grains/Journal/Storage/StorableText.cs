@@ -6,9 +6,11 @@ namespace Erp.Grains.Journal.Storage;
 /// </summary>
 internal static class StorableText
 {
+    public static bool IsStorable(string text) => !text.Contains('\0', StringComparison.Ordinal);
+
     public static void Check(string text, string what)
     {
-        if (text.Contains('\0', StringComparison.Ordinal)) throw new ArgumentException($"The {what} holds U+0000, which cannot be stored.");
+        if (!IsStorable(text)) throw new ArgumentException($"The {what} holds U+0000, which cannot be stored.");
     }
 
     public static void CheckJson(ReadOnlySpan<byte> json)
