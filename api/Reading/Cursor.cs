@@ -10,7 +10,14 @@ namespace Erp.Api.Reading;
 /// </summary>
 internal static class Cursor
 {
-    public static string Write<T>(T key) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(key));
+    /// <summary>Strict, so that JSON which lacks a part of the key is not taken for a key.</summary>
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+    };
+
+    public static string Write<T>(T key) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(key, Json));
 
     /// <summary>The default of <typeparamref name="T"/> for the first page.</summary>
     public static T? Read<T>(string? cursor)
@@ -18,7 +25,7 @@ internal static class Cursor
         if (cursor is null) return default;
         try
         {
-            return JsonSerializer.Deserialize<T>(Base64Url.DecodeFromChars(cursor));
+            return JsonSerializer.Deserialize<T>(Base64Url.DecodeFromChars(cursor), Json) ?? throw new FormatException();
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {

@@ -1,3 +1,4 @@
+using Erp.GraphQL;
 using Npgsql;
 
 namespace Erp.Api.Reading;
@@ -36,7 +37,7 @@ public sealed class ReadDatabase : IAsyncDisposable
             Parameters = { new NpgsqlParameter<string> { TypedValue = company.ToString() } },
         });
         var query = new NpgsqlBatchCommand(sql) { Parameters = { new NpgsqlParameter<int> { TypedValue = company.Value } } };
-        foreach (var value in parameters) query.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        foreach (var value in parameters) query.Parameters.Add(Parameter(value));
         batch.BatchCommands.Add(query);
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
@@ -45,6 +46,11 @@ public sealed class ReadDatabase : IAsyncDisposable
         while (await reader.ReadAsync(cancellation)) rows.Add(map(reader));
         return rows;
     }
+
+    /// <summary>PostgreSQL's texts cannot hold U+0000: a client that searches for one is told so, instead of of a failed query.</summary>
+    private static NpgsqlParameter Parameter(object? value) => value is string text && text.Contains('\0', StringComparison.Ordinal)
+        ? throw new GraphQLException("A text to search for cannot hold the character U+0000.", "INVALID_INPUT")
+        : new NpgsqlParameter { Value = value ?? DBNull.Value };
 
     /// <summary>Whether the database answers now.</summary>
     public async Task<bool> IsReachableAsync(CancellationToken cancellation)

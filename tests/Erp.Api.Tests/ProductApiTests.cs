@@ -132,9 +132,15 @@ public sealed class ProductApiTests(TestServer server) : IClassFixture<TestServe
         Assert.Equal(("POSITION_NOT_REACHED", "True"), (extensions.Text("code"), extensions.Text("retryable")));
     }
 
-    [Fact]
-    public async Task A_cursor_of_something_else_is_refused() => Assert.Equal(
-        "INVALID_INPUT", await server.Client.ErrorCodeAsync("""{ products(after: "nonsense") { nodes { sku } } }"""));
+    [Theory]
+    [InlineData("""{ products(after: "nonsense") { nodes { sku } } }""")]
+    [InlineData("""{ sales(after: "e30") { nodes { id } } }""")]
+    [InlineData("""{ sales(after: "bnVsbA") { nodes { id } } }""")]
+    [InlineData("""{ products(search: "\u0000") { nodes { sku } } }""")]
+    [InlineData("""{ sales(customer: "\u0000") { nodes { id } } }""")]
+    [InlineData("""{ product { sku } }""")]
+    public async Task A_query_that_makes_no_sense_is_refused_as_such(string query) =>
+        Assert.Equal("INVALID_INPUT", await server.Client.ErrorCodeAsync(query));
 
     private Task<System.Text.Json.JsonElement> CreateAsync(object input) => server.Client.MutateAsync("createProduct", input, Product);
 

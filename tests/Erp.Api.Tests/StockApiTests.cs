@@ -56,6 +56,25 @@ public sealed class StockApiTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal(["PRODUCT_UNKNOWN sku", "WAREHOUSE_UNKNOWN warehouse"], JsonAssert.Refused(payload, "movement"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\0b")]
+    public async Task An_id_that_cannot_be_kept_is_refused_by_every_command(string id)
+    {
+        var item = new { id, sku = "MUG-BLUE", warehouse = "MAIN", quantity = 1 };
+
+        var received = await server.Client.MutateAsync("receiveStock", item, Movement);
+        var reserved = await server.Client.MutateAsync("reserveStock", item, Reservation);
+        var created = await server.Client.MutateAsync(
+            "createProduct", new { id, sku = "X", name = "X", price = new { amount = 1 }, taxCode = "ZERO" }, "product { id }");
+        var sold = await server.Client.MutateAsync("completeSale", Inputs.Sale(id, "T0", "MUG-BLUE"), "sale { id }");
+
+        Assert.Equal(["INVALID_INPUT id"], JsonAssert.Refused(received, "movement"));
+        Assert.Equal(["INVALID_INPUT id"], JsonAssert.Refused(reserved, "reservation"));
+        Assert.Equal(["INVALID_INPUT id"], JsonAssert.Refused(created, "product"));
+        Assert.Equal(["INVALID_INPUT id"], JsonAssert.Refused(sold, "sale"));
+    }
+
     [Fact]
     public async Task What_does_not_exist_is_null() => Assert.Equal(
         "", (await server.Client.DataAsync("""{ stockItem(sku: "NO-SUCH", warehouse: "MAIN") { onHand } }""")).Text("stockItem"));
