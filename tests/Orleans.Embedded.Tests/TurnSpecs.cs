@@ -148,4 +148,13 @@ public sealed class TurnSpecs(ClusterFixture cluster) : IClassFixture<ClusterFix
         signals.Raise("running may go on");
         await Task.WhenAll(running, unwelcome);
     }
+
+    [Fact]
+    public async Task A_call_that_comes_back_to_a_reentrant_caller_waits_for_its_await()
+    {
+        var thrower = cluster.Grains.GetGrain<IBoomerangGrain>("thrower");
+        var other = cluster.Grains.GetGrain<IBoomerangGrain>("other");
+
+        for (var i = 0; i < 100; i++) Assert.False(await thrower.Throw(other));
+    }
 }
