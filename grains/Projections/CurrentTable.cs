@@ -53,6 +53,7 @@ public sealed class CurrentTable<TRow>(string name, Column<TRow>[] key, Column<T
         if (rows.Count == 0) return;
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var column in columns) command.Parameters.Add(column.Array(rows));
+        await command.PrepareAsync(cancellation);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

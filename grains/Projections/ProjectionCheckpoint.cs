@@ -45,6 +45,7 @@ public sealed record ProjectionCheckpoint(int Generation, Position Position)
                 new() { Value = currentAsOf.UtcDateTime },
             },
         };
+        await command.PrepareAsync(cancellation);
         if (await command.ExecuteNonQueryAsync(cancellation) != 1) throw new ProjectionOvertakenException(name, Position);
         return this with { Position = to };
     }

@@ -7,7 +7,7 @@ public sealed record ProjectionOptions
     /// Windows begin at least this far apart, so that under load each is worth its transaction and most provisional reservations come and
     /// go within one. What happens after a quiet moment is written at once.
     /// </summary>
-    public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(100);
+    public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Events of one window, more or less; it bounds memory and the length of a transaction when catching up.</summary>
     public int WindowEvents { get; init; } = 20_000;
