@@ -109,17 +109,19 @@ public abstract partial class JournalCompliance
         var taken = new List<Task<Position>>();
         await using (await House.HoldAsync())
         {
-            var refused = Assert.Throws<UnavailableException>(() =>
+            // Ten may wait, and a batch of four may be on its way already.
+            foreach (var each in new[] { stream, other })
             {
-                for (var i = 0; i < 100; i++) taken.Add(stream.Add(i));
-            });
-            Assert.Equal(UnavailableException.Overloaded, refused.Code);
+                Assert.Equal(UnavailableException.Overloaded, Assert.Throws<UnavailableException>(() =>
+                {
+                    for (var i = 0; i < 100; i++) taken.Add(each.Add(i));
+                }).Code);
+            }
             Assert.InRange(taken.Count, 10, 14);
-            Assert.Throws<UnavailableException>(() => { _ = other.Add(1); });
         }
 
         await Task.WhenAll(taken).Soon();
-        Assert.Equal(taken.Count, stream.Version);
+        Assert.Equal(taken.Count, stream.Version + other.Version);
         await stream.Add(1).Soon();
         await other.Add(1).Soon();
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Erp.Grains.Journal;
 using Erp.Journal.Tests.Support;
 
@@ -73,26 +72,25 @@ public abstract partial class JournalCompliance
     }
 
     [Fact]
-    public async Task A_stream_with_a_million_events_loads_from_its_snapshot_in_no_time()
+    public async Task A_stream_with_a_million_events_loads_from_its_snapshot_and_the_one_event_after_it()
     {
         const int Appends = 250;
         const int EventsOfOne = 4000;
+        const int Total = Appends * EventsOfOne;
         var journal = House.Node(new JournalOptions { QueueEvents = 2_000_000, QueueBytes = 1L << 30 });
         var stream = await journal.OpenAsync("a");
         var amounts = Enumerable.Repeat(1, EventsOfOne).ToArray();
         await Task.WhenAll(Enumerable.Range(0, Appends).Select(_ => stream.Add(amounts))).WaitAsync(TimeSpan.FromMinutes(2));
-        const int Total = Appends * EventsOfOne;
         await stream.SaveSnapshotAsync(Total, new CounterState(Total, Total, ""), CancellationToken.None);
         await stream.Add(5).Soon();
-        var reader = House.Node();
-        await reader.HeadAsync(CancellationToken.None);
 
-        var started = Stopwatch.GetTimestamp();
-        var (loaded, state) = await reader.LoadAsync("a");
+        var loaded = await House.Node().OpenAsync("a");
+        var history = new List<RecordedEvent>();
+        await foreach (var recorded in loaded.HistoryAsync(CancellationToken.None)) history.Add(recorded);
 
-        Assert.Equal(new CounterState(Total + 5, Total + 1, ""), state);
         Assert.Equal(Total + 1, loaded.Version);
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(1), $"took {Stopwatch.GetElapsedTime(started)}");
+        Assert.Equal(new CounterState(Total, Total, ""), loaded.Snapshot);
+        Assert.Equal(new CounterEvent.Added(5), Assert.Single(history).Event);
     }
 
     private sealed record OtherState : IState<OtherState>

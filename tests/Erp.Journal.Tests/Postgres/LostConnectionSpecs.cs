@@ -122,6 +122,21 @@ public sealed class LostConnectionSpecs : IAsyncLifetime
         Assert.Equal(UnavailableException.Conflict, await stream.Add(2).CodeOf());
     }
 
+    [Fact]
+    public async Task A_journal_that_is_closed_writes_what_it_has_taken_and_takes_nothing_more()
+    {
+        var journal = PostgresNodes.Start(Database.DataSource);
+        var stream = await journal.OpenAsync("a");
+        Task<Position>[] taken = [stream.Add(1), stream.Add(2)];
+
+        await journal.DisposeAsync();
+
+        await Task.WhenAll(taken).Soon();
+        Assert.Throws<UnavailableException>(() => { _ = stream.Add(3); });
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from erp.journal_nodes"));
+        Assert.Equal([1, 2], await AmountsAsync(_house.Node()));
+    }
+
     private static async Task<List<int>> AmountsAsync(IJournal journal) =>
         [.. (await journal.ReadAsync("a")).Select(recorded => ((CounterEvent.Added)recorded.Event).Amount)];
 }
