@@ -18,6 +18,11 @@ internal sealed partial class ErrorReporter(IEnumerable<IErrorFilter> filters, I
         {
             GraphQLException known => where with { Message = known.Message, Code = known.Code },
             InputCoercionException input => where with { Message = input.Message, Code = ErrorCodes.BadUserInput },
+            // A literal that turned out wrong only when the plan for a runtime type was compiled.
+            GraphQLRequestException refusal => where with
+            {
+                Message = refusal.Message, Code = refusal.Errors[0].Code,
+            },
             OperationCanceledException => where with
             {
                 Message = "The request was cancelled.",

@@ -34,8 +34,13 @@ internal sealed class OverlappingFields(ValidationContext context)
     {
         foreach (var group in new SelectionGroups(fields))
         {
-            if (group.Count > 1 && !CanMerge(group)) return;
-            var together = group.Count > 1 ? GroupByParent(group) : [group];
+            if (group.Count == 1)
+            {
+                if (group[0].Node.SelectionSet is not null) CheckMerging(CollectBelow(group));
+                continue;
+            }
+            if (!CanMerge(group)) return;
+            var together = GroupByParent(group);
             // Selections on different object types never meet in one object, but their results share a key and so a
             // shape.
             if (together.Count > 1) CheckShapes(CollectBelow(group));
@@ -109,7 +114,6 @@ internal sealed class OverlappingFields(ValidationContext context)
 
     private List<Selected> CollectBelow(List<Selected> fields)
     {
-        if (fields.Count == 1 && fields[0].Node.SelectionSet is null) return [];
         var below = new List<Selected>();
         var visited = new HashSet<string>(StringComparer.Ordinal);
         foreach (var selected in fields)

@@ -29,6 +29,7 @@ internal static class GraphQLBenchmark
         await ReportAsync("product by sku, 4 fields", executor, services, Operation.Product(), 20_000);
         await ReportAsync("list of 100 rows, 10 fields", executor, services, Operation.List(), 1_000, hasBar: false);
         await ReportCompileAsync(executor);
+        await ReportUnknownAsync(executor, services);
         return 0;
     }
 
@@ -88,6 +89,20 @@ internal static class GraphQLBenchmark
                 : throw new InvalidOperationException("The document is not valid.");
         });
         Write($"parse and validate {document.Length} bytes", run, Verdict(run.Microseconds <= 100));
+    }
+
+    /// <summary>Each document differs from all before it, as those of a client do that writes values into the text.</summary>
+    private static async Task ReportUnknownAsync(RequestExecutor executor, IServiceProvider services)
+    {
+        var next = 0;
+        var run = await EngineRun.MeasureAsync(1_000, async () =>
+        {
+            using var json = new ResponseWriter();
+            var document = $"{{ product(sku: \"SKU-{next++}\") {{ sku name price active }} }}";
+            await executor.ExecuteAsync(
+                new OperationRequest { Document = Encoding.UTF8.GetBytes(document), Services = services }, json);
+        });
+        Write("product by sku, document not seen before", run, "");
     }
 
     private static void Write(string name, EngineRun run, string verdict) => Console.WriteLine(string.Create(

@@ -135,6 +135,26 @@ public class CoercionTests
         await _server.DataAsync(
             "query ($v: ID!) { id(value: $v) guid(value: $v) }", """{"v":"6f9619ff-8b86-d011-b42d-00c04fc964ff"}"""));
 
+    [Fact]
+    public async Task A_literal_that_only_the_resolver_s_type_refuses_is_refused_before_anything_runs()
+    {
+        Assert.Equal(["ID cannot represent \"x\": expected a UUID."], await _server.ErrorsAsync("{ guid(value: \"x\") }"));
+        Assert.Equal(ExecutionOutcome.Refused, _server.Outcome);
+    }
+
+    [Fact]
+    public async Task A_literal_that_only_a_runtime_type_refuses_is_an_error_of_the_field()
+    {
+        using var server = TestServer.Of(typeof(NodeQuery), typeof(GuidNode));
+
+        var response = await server.RunAsync("{ node { find(id: \"x\") } }");
+
+        Assert.Equal("""{"node":null}""", response.GetProperty("data").GetRawText());
+        Assert.Equal(
+            "ID cannot represent \"x\": expected a UUID.",
+            response.GetProperty("errors")[0].GetProperty("message").GetString());
+    }
+
     [Theory]
     [InlineData("{ defaulted }", "{}", "5")]
     [InlineData("query ($v: Int) { defaulted(value: $v) }", "{}", "5")]
@@ -173,6 +193,28 @@ public class CoercionTests
     [Fact]
     public async Task Variables_that_are_not_declared_are_ignored() => Assert.Equal(
         """{"int":1}""", await _server.DataAsync("query ($v: Int) { int(value: $v) }", """{"x":{"y":[1,2]},"v":1,"z":null}"""));
+
+    [InterfaceType]
+    public interface INode
+    {
+        [GraphQLName("find")]
+        string? Find([ID] string id);
+    }
+
+    [ObjectType]
+    public sealed class GuidNode : INode
+    {
+        string? INode.Find(string id) => id;
+
+        [GraphQLName("find")]
+        public string? Find([ID] Guid id) => id.ToString();
+    }
+
+    [QueryType]
+    public static class NodeQuery
+    {
+        public static INode? GetNode() => new GuidNode();
+    }
 
     public enum Size
     {
