@@ -28,7 +28,9 @@ public sealed record BarcodeTaken([property: Id(0)] string Barcode) : DomainErro
     public override string Message => $"Another product has the barcode {Barcode}.";
 }
 
-/// <summary>Two products ask for the same code at the same moment; whichever asks again once the other is done gets an answer.</summary>
+/// <summary>
+/// Two products ask for the same code at the same moment; whichever asks again once the other is done gets an answer.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("Erp.Catalog.CodeBusy")]
 public sealed record CodeBusy([property: Id(0)] string Text) : DomainError
 {

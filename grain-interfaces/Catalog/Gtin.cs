@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Erp.Catalog;
 
 /// <summary>
-/// A Global Trade Item Number (GS1 General Specifications, section 7.9): GTIN-8, -12, -13 or -14, kept as 14 digits with
-/// leading zeros, so that the same article scanned in another length is the same code.
+/// A Global Trade Item Number (GS1 General Specifications, section 7.9): GTIN-8, -12, -13 or -14, kept as 14 digits
+/// with leading zeros, so that the same article scanned in another length is the same code.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("Erp.Catalog.Gtin")]
 public readonly record struct Gtin
@@ -34,7 +34,9 @@ public readonly record struct Gtin
         return true;
     }
 
-    /// <summary>Digits weigh 3 and 1 in turn from the left of the 14; the check digit fills the sum up to a multiple of ten.</summary>
+    /// <summary>
+    /// Digits weigh 3 and 1 in turn from the left of the 14; the check digit fills the sum up to a multiple of ten.
+    /// </summary>
     private static int CheckDigit(string digits)
     {
         var sum = 0;

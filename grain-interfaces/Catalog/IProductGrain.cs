@@ -4,13 +4,15 @@ namespace Erp.Catalog;
 public interface IProductGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Creates the product. Idempotent by its id: the same input gives the same product again, other input is refused with
-    /// <c>ID_REUSED</c>. Every error of the input comes at once.
+    /// Creates the product. Idempotent by its id: the same input gives the same product again, other input is refused
+    /// with <c>ID_REUSED</c>. Every error of the input comes at once.
     /// </summary>
     [Requires(Permission.ProductsCreate)]
     Task<Outcome<ProductFacts>> Create(CreateProduct command);
 
-    /// <summary>Changes what the command gives; idempotent. Old stock, sales and reservations keep the product's id.</summary>
+    /// <summary>
+    /// Changes what the command gives; idempotent. Old stock, sales and reservations keep the product's id.
+    /// </summary>
     [Requires(Permission.ProductsUpdate)]
     Task<Outcome<ProductFacts>> Change(ChangeProduct command);
 
@@ -22,13 +24,16 @@ public interface IProductGrain : IGrainWithStringKey
     [Requires(Permission.ProductsUpdate)]
     Task<Outcome<ProductFacts>> Activate();
 
-    /// <summary>The product as it is now; null if it was never created. Cheap: the same instance until something changes.</summary>
+    /// <summary>
+    /// The product as it is now; null if it was never created. Cheap: the same instance until something changes.
+    /// </summary>
     [Requires(Permission.ProductsRead), ReadOnly]
     Task<ProductFacts?> GetFacts();
 
     /// <summary>
-    /// A code grain asks whether a claim of this product stands, before it gives the code to another. <see cref="ClaimFate.Void"/> binds:
-    /// it is answered only after an event that keeps every earlier attempt to create or change the product from becoming true.
+    /// A code grain asks whether a claim of this product stands, before it gives the code to another.
+    /// <see cref="ClaimFate.Void"/> binds: it is answered only after an event that keeps every earlier attempt to
+    /// create or change the product from becoming true.
     /// </summary>
     Task<ClaimFate> Inquire(string code);
 }

@@ -2,7 +2,9 @@ namespace Erp.Catalog;
 
 /// <summary>A product at one moment. Immutable and shared: handing it out costs nothing.</summary>
 /// <param name="Price">For one unit, in the company's currency, without tax.</param>
-/// <param name="Cost">What one unit costs to buy, for planning; the books use the cost of the stock that is sold.</param>
+/// <param name="Cost">
+/// What one unit costs to buy, for planning; the books use the cost of the stock that is sold.
+/// </param>
 /// <param name="TaxCode">Code of one of the company's tax codes.</param>
 /// <param name="Tracked">Whether a sale takes it from stock.</param>
 /// <param name="Active">Whether it can be sold.</param>
@@ -21,8 +23,8 @@ public sealed record ProductFacts(
     [property: Id(10)] bool Active)
 {
     /// <summary>
-    /// Whether this product is what a code stands for now. A code's claim is provisional and outlives a change of the sku; the
-    /// product has the last word.
+    /// Whether this product is what a code stands for now. A code's claim is provisional and outlives a change of the
+    /// sku; the product has the last word.
     /// </summary>
     public bool Answers(ProductCode code)
     {

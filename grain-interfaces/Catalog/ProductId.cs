@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Erp.Catalog;
 
-/// <summary>A product's identity: never changes, unlike its sku. A version 7 Guid, made where the product enters.</summary>
+/// <summary>
+/// A product's identity: never changes, unlike its sku. A version 7 Guid, made where the product enters.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("Erp.Catalog.ProductId")]
 public readonly record struct ProductId([property: Id(0)] Guid Value) : IComparable<ProductId>
 {

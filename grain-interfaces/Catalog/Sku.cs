@@ -1,6 +1,8 @@
 namespace Erp.Catalog;
 
-/// <summary>A seller's own article number: 1–64 characters, no control characters, unique within a company ignoring case.</summary>
+/// <summary>
+/// A seller's own article number: 1–64 characters, no control characters, unique within a company ignoring case.
+/// </summary>
 public static class Sku
 {
     public const int MaxLength = 64;

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Erp.Catalog;
 
-/// <summary>What a product is counted in, and with how many decimals: half a piece is refused, 0.350 kg is fine.</summary>
+/// <summary>
+/// What a product is counted in, and with how many decimals: half a piece is refused, 0.350 kg is fine.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("Erp.Catalog.Unit")]
 public readonly record struct Unit([property: Id(0)] string Code, [property: Id(1)] int Decimals)
 {

@@ -9,8 +9,9 @@ public static class FreeText
     public const int MaxId = 100;
 
     /// <summary>
-    /// Null if the text can be kept: neither too short nor too long, no control characters (the database refuses U+0000, printers
-    /// and terminals act on the others), and well-formed, so that it comes out of the journal as it went in.
+    /// Null if the text can be kept: neither too short nor too long, no control characters (the database refuses
+    /// U+0000, printers and terminals act on the others), and well-formed, so that it comes out of the journal as it
+    /// went in.
     /// </summary>
     public static InvalidInput? Check(string? text, int min, int max, string field)
     {

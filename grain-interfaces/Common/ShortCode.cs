@@ -1,6 +1,9 @@
 namespace Erp;
 
-/// <summary>Codes of warehouses, terminals and tax codes: 1–64 of <c>A–Z 0–9 _ -</c>, in upper case, so that they fit into grain keys.</summary>
+/// <summary>
+/// Codes of warehouses, terminals and tax codes: 1–64 of <c>A–Z 0–9 _ -</c>, in upper case, so that they fit into grain
+/// keys.
+/// </summary>
 public static class ShortCode
 {
     public const int MaxLength = 64;

@@ -11,7 +11,9 @@ public sealed record DefineCompany(
     [property: Id(2)] string TimeZone,
     [property: Id(3)] TaxRounding TaxRounding = TaxRounding.PerRate);
 
-/// <param name="Code">1–64 of <c>A–Z 0–9 _ -</c>, unique within the company ignoring case; stored in upper case.</param>
+/// <param name="Code">
+/// 1–64 of <c>A–Z 0–9 _ -</c>, unique within the company ignoring case; stored in upper case.
+/// </param>
 [GenerateSerializer, Immutable, Alias("Erp.Companies.DefineWarehouse")]
 public sealed record DefineWarehouse([property: Id(0)] string Code, [property: Id(1)] string Name);
 
@@ -24,7 +26,9 @@ public sealed record DefineTerminal(
     [property: Id(2)] string Warehouse);
 
 /// <param name="Code">As a warehouse's code.</param>
-/// <param name="Rates">At least one, in any order, each from another date; 0 to 100 percent with at most four decimals.</param>
+/// <param name="Rates">
+/// At least one, in any order, each from another date; 0 to 100 percent with at most four decimals.
+/// </param>
 [GenerateSerializer, Immutable, Alias("Erp.Companies.DefineTaxCode")]
 public sealed record DefineTaxCode(
     [property: Id(0)] string Code,

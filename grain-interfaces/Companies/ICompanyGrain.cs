@@ -1,16 +1,20 @@
 namespace Erp.Companies;
 
 /// <summary>
-/// A company's settings. Key: the company. Every command is idempotent: defining what is defined already changes nothing, and
-/// defining it differently replaces it.
+/// A company's settings. Key: the company. Every command is idempotent: defining what is defined already changes
+/// nothing, and defining it differently replaces it.
 /// </summary>
 public interface ICompanyGrain : IGrainWithStringKey
 {
-    /// <summary>Sets the company up, or renames it. The currency is fixed by the first definition: books cannot change it.</summary>
+    /// <summary>
+    /// Sets the company up, or renames it. The currency is fixed by the first definition: books cannot change it.
+    /// </summary>
     [Requires(Permission.SettingsUpdate)]
     Task<Outcome<CompanyFacts>> Define(DefineCompany command);
 
-    /// <summary>Refused with <c>COMPANY_UNKNOWN</c> before the company is set up, as are the two commands below.</summary>
+    /// <summary>
+    /// Refused with <c>COMPANY_UNKNOWN</c> before the company is set up, as are the two commands below.
+    /// </summary>
     [Requires(Permission.SettingsUpdate)]
     Task<Outcome<CompanyFacts>> DefineWarehouse(DefineWarehouse command);
 
@@ -21,7 +25,10 @@ public interface ICompanyGrain : IGrainWithStringKey
     [Requires(Permission.SettingsUpdate)]
     Task<Outcome<CompanyFacts>> DefineTaxCode(DefineTaxCode command);
 
-    /// <summary>The settings as they are now; null before the company is set up. Cheap: the same instance until something changes.</summary>
+    /// <summary>
+    /// The settings as they are now; null before the company is set up. Cheap: the same instance until something
+    /// changes.
+    /// </summary>
     [Requires(Permission.SettingsRead), ReadOnly]
     Task<CompanyFacts?> GetFacts();
 }

@@ -4,7 +4,9 @@ namespace Erp.Inventory;
 
 /// <param name="Id">The client's id, 1–100 characters.</param>
 /// <param name="Quantity">Above zero, no more decimals than the product's unit.</param>
-/// <param name="UnitCost">What one unit cost, in the company's currency; not negative. Null: the cost known so far.</param>
+/// <param name="UnitCost">
+/// What one unit cost, in the company's currency; not negative. Null: the cost known so far.
+/// </param>
 /// <param name="Reference">A delivery note or purchase order, up to 100 characters; may be empty.</param>
 [GenerateSerializer, Immutable, Alias("Erp.Inventory.ReceiveStock")]
 public sealed record ReceiveStock(
@@ -36,9 +38,12 @@ public sealed record HoldStock(
 public sealed record ReleaseHold([property: Id(0)] string Id);
 
 /// <param name="Quantity">
-/// Above zero: goods to take. Below zero: goods expected back, which does not change what is available before it is settled.
+/// Above zero: goods to take. Below zero: goods expected back, which does not change what is available before it is
+/// settled.
 /// </param>
-/// <param name="ExpiresAt">From when on the holder asks the owner what became of it; nothing is dropped unasked.</param>
+/// <param name="ExpiresAt">
+/// From when on the holder asks the owner what became of it; nothing is dropped unasked.
+/// </param>
 /// <param name="ResolvedBelow">Every attempt of the owner below it is decided or dead.</param>
 [GenerateSerializer, Immutable, Alias("Erp.Inventory.ReserveStock")]
 public sealed record ReserveStock(

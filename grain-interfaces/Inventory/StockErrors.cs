@@ -24,8 +24,8 @@ public sealed record QuantityInvalid([property: Id(0)] decimal Quantity, [proper
 public sealed record CostInvalid([property: Id(0)] decimal Cost) : DomainError
 {
     public override string Code => "COST_INVALID";
-    public override string Message =>
-        string.Create(CultureInfo.InvariantCulture, $"{Cost} is not a cost: it must not be negative, nor have more than 6 decimals.");
+    public override string Message => string.Create(
+        CultureInfo.InvariantCulture, $"{Cost} is not a cost: it must not be negative, nor have more than 6 decimals.");
 }
 
 [GenerateSerializer, Immutable, Alias("Erp.Inventory.ProductNotTracked")]

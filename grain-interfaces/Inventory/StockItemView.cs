@@ -1,7 +1,9 @@
 namespace Erp.Inventory;
 
 /// <summary>A stock item as of all that is durable, settlements included.</summary>
-/// <param name="Reserved">Kept back by holds and by sales that are not decided yet; available is on hand minus reserved.</param>
+/// <param name="Reserved">
+/// Kept back by holds and by sales that are not decided yet; available is on hand minus reserved.
+/// </param>
 /// <param name="UnitCost">The cost of the last receipt, in the company's currency; 0 before the first.</param>
 [GenerateSerializer, Immutable, Alias("Erp.Inventory.StockItemView")]
 public sealed record StockItemView(

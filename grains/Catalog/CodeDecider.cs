@@ -7,10 +7,12 @@ namespace Erp.Grains.Catalog;
 public static class CodeDecider
 {
     /// <summary>
-    /// A claim is recorded each time, also for the product that has it already: the stream's version then tells a grain that waits for
-    /// the holder's word that the holder has claimed anew, and fences an activation that does not know.
+    /// A claim is recorded each time, also for the product that has it already: the stream's version then tells a grain
+    /// that waits for the holder's word that the holder has claimed anew, and fences an activation that does not know.
     /// </summary>
-    /// <param name="holderSays">What the product that holds the code says of it; only asked when another one claims it.</param>
+    /// <param name="holderSays">
+    /// What the product that holds the code says of it; only asked when another one claims it.
+    /// </param>
     public static Decision Decide(CodeState state, ProductCode code, ProductId claimant, ClaimFate holderSays)
     {
         if (state.Holder is null || state.Holder == claimant || holderSays == ClaimFate.Void)

@@ -25,8 +25,8 @@ public sealed class CodeGrain(IJournal journal, TimeProvider clock) : JournaledG
             var holderSays = holder is { } other && other != product ? await Ask(other) : ClaimFate.Void;
             // While the holder was asked it may have claimed anew, or another may have got the code: its word is then out of date.
             if (Version != version) continue;
-            return await Commit(
-                CodeDecider.Decide(State, _code, product, holderSays), Context(), static state => new CodeClaim(state.Holder ?? default));
+            var decision = CodeDecider.Decide(State, _code, product, holderSays);
+            return await Commit(decision, Context(), _ => new CodeClaim(product));
         }
     }
 

@@ -4,7 +4,9 @@ using Erp.Grains.Journal;
 
 namespace Erp.Grains.Catalog;
 
-/// <summary>The rules of a product. All errors of the input come at once; whether a code is free is its own grain's to say.</summary>
+/// <summary>
+/// The rules of a product. All errors of the input come at once; whether a code is free is its own grain's to say.
+/// </summary>
 public static class ProductDecider
 {
     public static Decision Decide(ProductState state, CreateProduct command, CompanyFacts? company)

@@ -41,8 +41,8 @@ public sealed record ProductDeactivated : ProductEvent;
 public sealed record ProductActivated : ProductEvent;
 
 /// <summary>
-/// The product told a code's grain that it does not have the code. It changes nothing by itself: it takes a place in the stream, so
-/// that an earlier activation which was about to record the code fails.
+/// The product told a code's grain that it does not have the code. It changes nothing by itself: it takes a place in
+/// the stream, so that an earlier activation which was about to record the code fails.
 /// </summary>
 [EventName("catalog.code_disclaimed.v1")]
 public sealed record CodeDisclaimed([property: JsonPropertyName("code")] string Code) : ProductEvent;

@@ -50,8 +50,8 @@ public sealed class ProductGrain(IJournal journal, TimeProvider clock)
     }
 
     /// <summary>
-    /// Decides, claims what the decision needs and the product has not got, and decides again, until nothing is missing: the last
-    /// decision and its commit are one turn, in which every code is the product's or claimed for it.
+    /// Decides, claims what the decision needs and the product has not got, and decides again, until nothing is
+    /// missing: the last decision and its commit are one turn, in which every code is the product's or claimed for it.
     /// </summary>
     private async Task<Outcome<ProductFacts>> Record(Func<CompanyFacts?, Decision> decide, RecordedCommand? command = null)
     {
@@ -84,7 +84,12 @@ public sealed class ProductGrain(IJournal journal, TimeProvider clock)
         using (SystemIdentity.Begin(_key.Company))
             claims.AddRange(codes.Select(one => GrainFactory.Code(one.Code).Claim(_key.Product)));
         var outcomes = await Task.WhenAll(claims);
-        return [.. outcomes.Zip(codes, (outcome, code) => outcome.Errors.Select(error => error with { Field = code.Field })).SelectMany(each => each)];
+        return
+        [
+            .. from claim in outcomes.Zip(codes)
+               from error in claim.First.Errors
+               select error with { Field = claim.Second.Field },
+        ];
     }
 
     private Task<CompanyFacts?> CompanyFacts()

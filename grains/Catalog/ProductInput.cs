@@ -4,7 +4,9 @@ using Erp.Grains.Journal;
 
 namespace Erp.Grains.Catalog;
 
-/// <summary>The rules of form of a product, field by field (each adds what is wrong to the errors), and what the same input is.</summary>
+/// <summary>
+/// The rules of form of a product, field by field (each adds what is wrong to the errors), and what the same input is.
+/// </summary>
 public static class ProductInput
 {
     public const int MaxName = 200;

@@ -33,9 +33,13 @@ public sealed record ProductState([property: JsonPropertyName("facts")] ProductF
     private ProductState Change(Func<ProductFacts, ProductFacts> change) => new(Facts is null ? null : change(Facts));
 
     private static ProductFacts Create(ProductCreated e) => new(
-        new ProductId(e.Id), e.Sku, Gtins(e.Barcodes), e.Name, e.Kind,
-        Unit.TryFind(e.Unit, out var unit) ? unit : throw new InvalidOperationException($"The journal holds an unknown unit {e.Unit}."),
-        new Money(e.Price, e.Currency), e.Cost is { } cost ? new Money(cost, e.Currency) : null, e.TaxCode, e.Tracked, Active: true);
+        new ProductId(e.Id), e.Sku, Gtins(e.Barcodes), e.Name, e.Kind, UnitOf(e),
+        new Money(e.Price, e.Currency), e.Cost is { } cost ? new Money(cost, e.Currency) : null,
+        e.TaxCode, e.Tracked, Active: true);
+
+    private static Unit UnitOf(ProductCreated e) => Unit.TryFind(e.Unit, out var unit)
+        ? unit
+        : throw new InvalidOperationException($"The journal holds an unknown unit {e.Unit}.");
 
     private static ImmutableArray<Gtin> Gtins(ImmutableArray<string> digits) => [.. digits.Select(Gtin.FromDigits)];
 }

@@ -5,8 +5,8 @@ using Erp.Tax;
 namespace Erp.Grains.Companies;
 
 /// <summary>
-/// The rules of a company's settings. All errors of the input come at once, then what the input refers to is looked up. What is
-/// defined already in the same way changes nothing, so every command may be repeated.
+/// The rules of a company's settings. All errors of the input come at once, then what the input refers to is looked up.
+/// What is defined already in the same way changes nothing, so every command may be repeated.
 /// </summary>
 public static class CompanyDecider
 {

@@ -7,6 +7,7 @@ namespace Erp.Grains.Companies;
 public static class CompanyInput
 {
     public const int MaxName = 200;
+    private const string PercentRule = "A percentage from 0 to 100 with at most 4 decimals is expected.";
 
     public static ImmutableArray<DomainError> Errors(DefineCompany command, bool timeZoneKnown)
     {
@@ -40,7 +41,7 @@ public static class CompanyInput
         {
             var (day, percent) = rates[i];
             if (percent is < 0 or > 100 || decimal.Round(percent, 4) != percent)
-                errors.Add(new InvalidInput("A percentage from 0 to 100 with at most 4 decimals is expected.") { Field = $"rates.{i}.percent" });
+                errors.Add(new InvalidInput(PercentRule) { Field = $"rates.{i}.percent" });
             else if (percent != 0 && kind is not (TaxKind.Standard or TaxKind.Reduced))
                 errors.Add(new InvalidInput($"A tax code of kind {kind} has the rate 0.") { Field = $"rates.{i}.percent" });
             if (!days.Add(day))

@@ -31,7 +31,8 @@ public sealed class HoldBook
 
     public IEnumerable<Hold> ExpiredBy(DateTimeOffset time) => _holds.Values.Where(one => one.ExpiresAt <= time);
 
-    public HoldBook With(Hold hold) => new(_holds.SetItem(hold.Id, hold), Quantity - (Find(hold.Id)?.Quantity ?? 0) + hold.Quantity);
+    public HoldBook With(Hold hold) =>
+        new(_holds.SetItem(hold.Id, hold), Quantity - (Find(hold.Id)?.Quantity ?? 0) + hold.Quantity);
 
     public HoldBook Without(string id) =>
         Find(id) is { } hold ? new HoldBook(_holds.Remove(id), Quantity - hold.Quantity) : this;

@@ -10,8 +10,9 @@ public static class InventoryServices
         services.AddSingleton(new EventFamily(typeof(StockEvent), StockJson.Default));
 
     /// <summary>
-    /// The sweeper as a background service, on every node that runs grains. Needs the projected tables' <c>NpgsqlDataSource</c>, with
-    /// the owner's login. Register it after the grains' host, so that it stops before them.
+    /// The sweeper as a background service, on every node that runs grains. Needs the projected tables'
+    /// <c>NpgsqlDataSource</c>, with the owner's login. Register it after the grains' host, so that it stops before
+    /// them.
     /// </summary>
     public static IServiceCollection AddReservationSweeper(this IServiceCollection services, SweeperOptions? options = null)
     {

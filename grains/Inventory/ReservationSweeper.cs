@@ -8,9 +8,10 @@ using Npgsql;
 namespace Erp.Grains.Inventory;
 
 /// <summary>
-/// The second net under reservations and holds. The first is the stock item itself, which stays active as long as something is open;
-/// after a crash nobody may ever call it again. This finds such items in the table <c>stock_reservations</c> and wakes them, which
-/// makes them ask the owners; it decides nothing itself, so sweeping twice does no harm.
+/// The second net under reservations and holds. The first is the stock item itself, which stays active as long as
+/// something is open; after a crash nobody may ever call it again. This finds such items in the table
+/// <c>stock_reservations</c> and wakes them, which makes them ask the owners; it decides nothing itself, so sweeping
+/// twice does no harm.
 /// </summary>
 public sealed class ReservationSweeper(
     NpgsqlDataSource database, IGrainFactory grains, SweeperOptions options, TimeProvider clock, ILogger<ReservationSweeper> logger)
@@ -19,7 +20,9 @@ public sealed class ReservationSweeper(
     /// <summary>One node at a time; any number will do as long as nothing else locks on it.</summary>
     public const long Lock = 0x4552_5053_5745_4550;
 
-    /// <summary>The items after one that was woken last, so that owners who never answer do not keep others from being found.</summary>
+    /// <summary>
+    /// The items after one that was woken last, so that owners who never answer do not keep others from being found.
+    /// </summary>
     private const string Forgotten = """
         select distinct company_id, warehouse, product_id
           from erp.stock_reservations

@@ -5,8 +5,9 @@ using Erp.Grains.Reservations;
 namespace Erp.Grains.Inventory;
 
 /// <summary>
-/// What happened to one product's stock in one warehouse. These are the bulk of the journal, hence the short names; who and when
-/// stand in the journal's envelope, which item in the stream's name. Amounts of money are in the company's currency.
+/// What happened to one product's stock in one warehouse. These are the bulk of the journal, hence the short names; who
+/// and when stand in the journal's envelope, which item in the stream's name. Amounts of money are in the company's
+/// currency.
 /// </summary>
 public abstract record StockEvent : IEvent;
 
@@ -66,7 +67,9 @@ public readonly record struct EndedHold(
 /// <param name="Cause">What the owner decides, in its own terms: a sale's client id.</param>
 /// <param name="Quantity">Below zero: goods expected back.</param>
 /// <param name="ResolvedBelow">0 when it says nothing new.</param>
-/// <param name="Superseded">The quantity of an older attempt for the same cause, which this one replaces; 0 without one.</param>
+/// <param name="Superseded">
+/// The quantity of an older attempt for the same cause, which this one replaces; 0 without one.
+/// </param>
 [EventName("inventory.stock_reserved.v1")]
 public sealed record StockReserved(
     [property: JsonPropertyName("o")] string Owner,
@@ -78,8 +81,8 @@ public sealed record StockReserved(
     [property: JsonPropertyName("s")] decimal Superseded) : StockEvent;
 
 /// <summary>
-/// Reservations ended as their owners say. Settled ones left (or entered) the warehouse by the owner's own event, which is the
-/// movement; voided ones are free again.
+/// Reservations ended as their owners say. Settled ones left (or entered) the warehouse by the owner's own event, which
+/// is the movement; voided ones are free again.
 /// </summary>
 [EventName("inventory.reservations_resolved.v1")]
 public sealed record ReservationsResolved(

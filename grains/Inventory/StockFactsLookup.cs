@@ -5,7 +5,9 @@ using Erp.Inventory;
 
 namespace Erp.Grains.Inventory;
 
-/// <summary>Gathers what a client's command is checked against. The caller's own permission was checked for the command.</summary>
+/// <summary>
+/// Gathers what a client's command is checked against. The caller's own permission was checked for the command.
+/// </summary>
 internal static class StockFactsLookup
 {
     public static async Task<StockFacts> FactsOf(this IGrainFactory grains, StockItemKey key)

@@ -6,8 +6,8 @@ using Erp.Reservations;
 namespace Erp.Grains.Inventory;
 
 /// <summary>
-/// The rules of a stock item. Input is judged first and all its errors come at once; only a command whose input is right is weighed
-/// against the stock. On hand ≥ reserved ≥ 0 holds before and after every decision.
+/// The rules of a stock item. Input is judged first and all its errors come at once; only a command whose input is
+/// right is weighed against the stock. On hand ≥ reserved ≥ 0 holds before and after every decision.
 /// </summary>
 public static class StockItemDecider
 {
@@ -66,7 +66,9 @@ public static class StockItemDecider
             raised ? command.ResolvedBelow : 0, older?.Quantity ?? 0));
     }
 
-    /// <summary>What has become due without a command: what owners have resolved, and holds past their expiry.</summary>
+    /// <summary>
+    /// What has become due without a command: what owners have resolved, and holds past their expiry.
+    /// </summary>
     public static ImmutableArray<IEvent> Due(StockItemState state, SettlementBuffer resolved, DateTimeOffset now)
     {
         ImmutableArray<EndedHold> ended = [.. state.Holds.ExpiredBy(now).Select(one => new EndedHold(one.Id, one.Quantity))];

@@ -6,8 +6,8 @@ using Erp.Reservations;
 namespace Erp.Grains.Inventory;
 
 /// <summary>
-/// The part that serves the owners of reservations. Reserving is decided and committed in one turn; what owners resolve waits in a
-/// buffer to be journalled with others; whoever is silent past an expiry, or across a crash, is asked.
+/// The part that serves the owners of reservations. Reserving is decided and committed in one turn; what owners resolve
+/// waits in a buffer to be journalled with others; whoever is silent past an expiry, or across a crash, is asked.
 /// </summary>
 public sealed partial class StockItemGrain
 {
@@ -44,7 +44,9 @@ public sealed partial class StockItemGrain
 
     public Task Sweep() => Tend();
 
-    /// <summary>Journals what is due without a command; false when nothing is, or when the journal takes nothing now.</summary>
+    /// <summary>
+    /// Journals what is due without a command; false when nothing is, or when the journal takes nothing now.
+    /// </summary>
     private bool CatchUp()
     {
         var context = Context() with { Caller = Caller.System(_key.Company) };

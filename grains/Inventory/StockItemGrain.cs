@@ -4,8 +4,8 @@ using Erp.Inventory;
 namespace Erp.Grains.Inventory;
 
 /// <summary>
-/// The shell of a stock item. This part serves clients: it gathers facts, then lets the decider decide and commits in one turn. The
-/// other part serves the owners of reservations.
+/// The shell of a stock item. This part serves clients: it gathers facts, then lets the decider decide and commits in
+/// one turn. The other part serves the owners of reservations.
 /// </summary>
 [GrainType("stockitem")]
 public sealed partial class StockItemGrain(IJournal journal, TimeProvider clock)
@@ -50,7 +50,8 @@ public sealed partial class StockItemGrain(IJournal journal, TimeProvider clock)
 
     public async Task<StockItemView> Get()
     {
-        var view = new StockItemView(State.OnHand - _resolved.Settled, State.Reserved - _resolved.Released, State.UnitCost, default);
+        var (onHand, reserved) = (State.OnHand - _resolved.Settled, State.Reserved - _resolved.Released);
+        var view = new StockItemView(onHand, reserved, State.UnitCost, default);
         return view with { Position = await Durable() };
     }
 

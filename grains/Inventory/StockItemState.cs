@@ -45,7 +45,9 @@ public sealed record StockItemState(
         _ => throw new InvalidOperationException($"A stock item does not know {@event.GetType()}."),
     };
 
-    /// <summary>Settled goods leave; what was expected back (below zero) arrives. Voided reservations only end.</summary>
+    /// <summary>
+    /// Settled goods leave; what was expected back (below zero) arrives. Voided reservations only end.
+    /// </summary>
     private StockItemState Resolve(OwnerResolution owner)
     {
         var onHand = OnHand;

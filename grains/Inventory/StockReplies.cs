@@ -3,7 +3,9 @@ using Erp.Inventory;
 
 namespace Erp.Grains.Inventory;
 
-/// <summary>What clients are told: made from the event, so that a repeated command gets the first answer again.</summary>
+/// <summary>
+/// What clients are told: made from the event, so that a repeated command gets the first answer again.
+/// </summary>
 public static class StockReplies
 {
     public static StockMovement Movement(IEvent @event) => @event switch

@@ -1,8 +1,8 @@
 namespace Erp.Grains.Journal;
 
 /// <summary>
-/// A journaled grain whose clients give their commands ids, so that they may send them again: the same id with the same input gets the
-/// first answer again, with other input it is refused. Refusals are not remembered.
+/// A journaled grain whose clients give their commands ids, so that they may send them again: the same id with the same
+/// input gets the first answer again, with other input it is refused. Refusals are not remembered.
 /// </summary>
 public abstract class CommandGrain<TState>(IJournal journal, TimeProvider clock) : JournaledGrain<TState>(journal, clock)
     where TState : class, IState<TState>
@@ -30,7 +30,9 @@ public abstract class CommandGrain<TState>(IJournal journal, TimeProvider clock)
 
     /// <summary>The last event of a command that was recorded under an id; null if there is none.</summary>
     protected async Task<IEvent?> FindEvent(string commandId) =>
-        await Journal.FindCommandAsync(Stream, commandId, CancellationToken.None) is { } known ? await EventAt(known.Version) : null;
+        await Journal.FindCommandAsync(Stream, commandId, CancellationToken.None) is { } known
+            ? await EventAt(known.Version)
+            : null;
 
     private async Task<Outcome<T>> Answer<T>(RecordedCommand command, Func<Task<Outcome<T>>> first, Func<IEvent, T> again)
         where T : class

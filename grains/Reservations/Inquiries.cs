@@ -6,7 +6,9 @@ namespace Erp.Grains.Reservations;
 public static class Inquiries
 {
     /// <param name="holder">The asking grain's id.</param>
-    /// <param name="expiredBy">Only what is past its expiry at this time; null: all that is open, as after a crash.</param>
+    /// <param name="expiredBy">
+    /// Only what is past its expiry at this time; null: all that is open, as after a crash.
+    /// </param>
     /// <param name="buffer">What owners have answered already.</param>
     public static IEnumerable<(string Owner, ReservationInquiry Inquiry)> Of(
         ReservationBook book, SettlementBuffer buffer, string holder, DateTimeOffset? expiredBy) =>

@@ -3,7 +3,9 @@ using Erp.Reservations;
 
 namespace Erp.Grains.Reservations;
 
-/// <summary>Sends a holder's questions to the owners, one way; the answers come as <see cref="IReservationHolder.Resolve"/>.</summary>
+/// <summary>
+/// Sends a holder's questions to the owners, one way; the answers come as <see cref="IReservationHolder.Resolve"/>.
+/// </summary>
 internal static class OwnerInquiries
 {
     public static void AskOwners(

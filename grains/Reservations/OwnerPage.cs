@@ -1,10 +1,13 @@
 namespace Erp.Grains.Reservations;
 
 /// <summary>
-/// What a book knows of one owner: the open reservations by cause, the watermark below which every attempt is decided or dead, and
-/// the attempts at or above it that are closed. The watermark keeps the closed ones few, however many sales a till makes.
+/// What a book knows of one owner: the open reservations by cause, the watermark below which every attempt is decided
+/// or dead, and the attempts at or above it that are closed. The watermark keeps the closed ones few, however many
+/// sales a till makes.
 /// </summary>
-/// <remarks>Ordered by ordinal comparison throughout, so that no order depends on hash codes, which differ between processes.</remarks>
+/// <remarks>
+/// Ordered by ordinal comparison throughout, so that no order depends on hash codes, which differ between processes.
+/// </remarks>
 internal sealed class OwnerPage
 {
     private readonly long _resolvedBelow;

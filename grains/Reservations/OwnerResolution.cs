@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Erp.Grains.Reservations;
 
 /// <summary>
-/// The part of an event that closes one owner's reservations. Owner and cause name a reservation, since one attempt at most is open
-/// for them.
+/// The part of an event that closes one owner's reservations. Owner and cause name a reservation, since one attempt at
+/// most is open for them.
 /// </summary>
 /// <param name="Owner">The owner's grain id.</param>
 /// <param name="ResolvedBelow">Every attempt of the owner below it is decided or dead.</param>
@@ -22,7 +22,9 @@ public sealed record OwnerResolution(
         (Settled ?? []).Concat((Voided ?? []).Select(one => one.Cause));
 }
 
-/// <param name="Quantity">What was reserved and is free again; below zero for goods that do not come back after all.</param>
+/// <param name="Quantity">
+/// What was reserved and is free again; below zero for goods that do not come back after all.
+/// </param>
 public readonly record struct VoidedReservation(
     [property: JsonPropertyName("c")] string Cause,
     [property: JsonPropertyName("q")] decimal Quantity);

@@ -4,8 +4,9 @@ using Erp.Reservations;
 namespace Erp.Grains.Reservations;
 
 /// <summary>
-/// A holder's memory of what owners have reserved at it: immutable, part of the holder's state, changed only by folding events. It
-/// tells a new attempt from one that is open and from a late duplicate, which must never take anything twice.
+/// A holder's memory of what owners have reserved at it: immutable, part of the holder's state, changed only by folding
+/// events. It tells a new attempt from one that is open and from a late duplicate, which must never take anything
+/// twice.
 /// </summary>
 public sealed class ReservationBook
 {
@@ -58,7 +59,9 @@ public sealed class ReservationBook
     /// <summary>Every attempt of the owner below it is known to be over.</summary>
     public long ResolvedBelow(string owner) => _owners.TryGetValue(owner, out var page) ? page.ResolvedBelow : 0;
 
-    /// <summary>Opens a reservation, in place of an older attempt for the same cause, and raises the owner's watermark.</summary>
+    /// <summary>
+    /// Opens a reservation, in place of an older attempt for the same cause, and raises the owner's watermark.
+    /// </summary>
     public ReservationBook With(string owner, OpenReservation reservation, long resolvedBelow)
     {
         var page = _owners.GetValueOrDefault(owner, OwnerPage.Empty);

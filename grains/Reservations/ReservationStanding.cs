@@ -9,6 +9,8 @@ public enum ReservationStanding
     /// <summary>Open: whoever asks again gets the same answer again.</summary>
     Open,
 
-    /// <summary>Resolved, superseded or below the owner's watermark: a late duplicate, which must take nothing.</summary>
+    /// <summary>
+    /// Resolved, superseded or below the owner's watermark: a late duplicate, which must take nothing.
+    /// </summary>
     Stale,
 }

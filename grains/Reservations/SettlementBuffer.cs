@@ -3,9 +3,10 @@ using Erp.Reservations;
 namespace Erp.Grains.Reservations;
 
 /// <summary>
-/// What owners have said of open reservations and the holder has not journalled yet. The owner's durable event is the commit, so a
-/// settlement may wait here to be journalled with many others; if it is lost with the process, the reservation is still open in the
-/// reloaded state and the holder asks the owner. Not part of the state, not thread-safe: it belongs to the grain.
+/// What owners have said of open reservations and the holder has not journalled yet. The owner's durable event is the
+/// commit, so a settlement may wait here to be journalled with many others; if it is lost with the process, the
+/// reservation is still open in the reloaded state and the holder asks the owner. Not part of the state, not
+/// thread-safe: it belongs to the grain.
 /// </summary>
 public sealed class SettlementBuffer
 {
@@ -26,7 +27,9 @@ public sealed class SettlementBuffer
     public bool Contains(string owner, string cause) =>
         _owners.TryGetValue(owner, out var word) && word.Fates.ContainsKey(cause);
 
-    /// <summary>Takes what is final and concerns an attempt that is open in the book; all else says nothing to this holder.</summary>
+    /// <summary>
+    /// Takes what is final and concerns an attempt that is open in the book; all else says nothing to this holder.
+    /// </summary>
     public void Add(ReservationBook book, ReservationResolution resolution)
     {
         foreach (var one in resolution.Fates)

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Erp.Grains.Reservations;
 
-/// <summary>A point in time to the second, as it stands in the journal's bulk: ten digits instead of twenty-odd characters.</summary>
+/// <summary>
+/// A point in time to the second, as it stands in the journal's bulk: ten digits instead of twenty-odd characters.
+/// </summary>
 public sealed class UnixSeconds : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -13,8 +15,8 @@ public sealed class UnixSeconds : JsonConverter<DateTimeOffset>
         writer.WriteNumberValue(value.ToUnixTimeSeconds());
 
     /// <summary>
-    /// The next whole second. A decider puts only such times into events: what was folded when it was decided must equal what is
-    /// folded from the journal later.
+    /// The next whole second. A decider puts only such times into events: what was folded when it was decided must
+    /// equal what is folded from the journal later.
     /// </summary>
     public static DateTimeOffset RoundUp(DateTimeOffset time)
     {

@@ -1,8 +1,9 @@
 namespace Erp.Grains.Security;
 
 /// <summary>
-/// A stretch of code whose grain calls are made in the name of the house: look-ups, reservations and settlements, which users have
-/// no permission for. Wrap the call, not its await: <c>using (SystemIdentity.Begin(company)) asked = grain.GetFacts();</c>
+/// A stretch of code whose grain calls are made in the name of the house: look-ups, reservations and settlements, which
+/// users have no permission for. Wrap the call, not its await: <c>using (SystemIdentity.Begin(company)) asked =
+/// grain.GetFacts();</c>
 /// </summary>
 /// <remarks>The request's correlation goes along, so that the journal says what caused what.</remarks>
 public readonly struct SystemIdentity : IDisposable

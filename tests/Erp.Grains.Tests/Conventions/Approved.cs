@@ -1,8 +1,8 @@
 namespace Erp.Grains.Tests.Conventions;
 
 /// <summary>
-/// Texts that somebody has looked at and approved. What differs is written beside the tests, for whoever wants to approve it: by
-/// copying it over the file in the repository.
+/// Texts that somebody has looked at and approved. What differs is written beside the tests, for whoever wants to
+/// approve it: by copying it over the file in the repository.
 /// </summary>
 internal static class Approved
 {

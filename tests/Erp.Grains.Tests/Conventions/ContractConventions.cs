@@ -4,8 +4,9 @@ using Orleans;
 namespace Erp.Grains.Tests.Conventions;
 
 /// <summary>
-/// What would only show between machines: everything that crosses a grain interface can be serialised, and its shape on the wire is
-/// the approved one, so that nodes of two versions understand each other while one is being replaced by the other.
+/// What would only show between machines: everything that crosses a grain interface can be serialised, and its shape on
+/// the wire is the approved one, so that nodes of two versions understand each other while one is being replaced by the
+/// other.
 /// </summary>
 public class ContractConventions
 {

@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Erp.Grains.Tests.Conventions;
 
 /// <summary>
-/// Events outlive every version of the program that wrote them: each has a name of its own, a sample of how it stands in the journal
-/// that later versions must still read, and a state that it is folded into.
+/// Events outlive every version of the program that wrote them: each has a name of its own, a sample of how it stands
+/// in the journal that later versions must still read, and a state that it is folded into.
 /// </summary>
 public class EventConventions
 {
@@ -23,10 +23,13 @@ public class EventConventions
         .Where(service => service.ServiceType == typeof(EventFamily))
         .Select(service => (EventFamily)service.ImplementationInstance!));
 
-    /// <summary>One line an event: its name, a space, its payload. Lines may be added; a line that is there stays as it is.</summary>
+    /// <summary>
+    /// One line an event: its name, a space, its payload. Lines may be added; a line that is there stays as it is.
+    /// </summary>
     private static readonly Dictionary<string, string> Samples = Approved.Read(SamplesFile)
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .ToDictionary(line => line[..line.IndexOf(' ', StringComparison.Ordinal)], line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+        .Select(line => line.Split(' ', 2))
+        .ToDictionary(parts => parts[0], parts => parts[1]);
 
     public static TheoryData<string> Names => [.. Types.All.Select(type => type.Name).Order(StringComparer.Ordinal)];
 
@@ -64,7 +67,8 @@ public class EventConventions
         using var sample = JsonDocument.Parse(Samples[name]);
 
         Assert.Equal(
-            Types.Named(name).Json.Properties.Where(property => property.Get is not null).Select(property => property.Name).Order(StringComparer.Ordinal),
+            Types.Named(name).Json.Properties
+                .Where(property => property.Get is not null).Select(property => property.Name).Order(StringComparer.Ordinal),
             sample.RootElement.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
     }
 
@@ -79,8 +83,11 @@ public class EventConventions
 
     private static readonly Type[] States =
     [
-        .. typeof(IEvent).Assembly.GetTypes().Where(type =>
-            !type.IsAbstract && type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IState<>))),
+        .. from type in typeof(IEvent).Assembly.GetTypes()
+           where !type.IsAbstract
+           from one in type.GetInterfaces()
+           where one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IState<>)
+           select type,
     ];
 
     private static bool Folds(Type state, IEvent @event)

@@ -3,7 +3,9 @@ using System.Reflection.Emit;
 
 namespace Erp.Grains.Tests.Conventions;
 
-/// <summary>What the code of a type touches: read from its instructions, closures and state machines included.</summary>
+/// <summary>
+/// What the code of a type touches: read from its instructions, closures and state machines included.
+/// </summary>
 internal static class IlReader
 {
     private const BindingFlags All =
@@ -14,7 +16,9 @@ internal static class IlReader
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => code.Value & 0xFFFF);
 
-    /// <summary>Members that a type's code calls, makes or reads, and the types that it declares members and locals of.</summary>
+    /// <summary>
+    /// Members that a type's code calls, makes or reads, and the types that it declares members and locals of.
+    /// </summary>
     public static IEnumerable<MemberInfo> Touches(Type type)
     {
         foreach (var nested in type.GetNestedTypes(All).Where(nested => nested.Name.Contains('<')))

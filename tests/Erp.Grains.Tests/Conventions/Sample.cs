@@ -30,7 +30,8 @@ internal static class Sample
         var made = constructor is null
             ? Activator.CreateInstance(type)!
             : constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter.ParameterType))]);
-        foreach (var property in type.GetProperties().Where(one => one.CanWrite && constructor?.GetParameters().Any(other => other.Name == one.Name) != true))
+        var given = constructor?.GetParameters().Select(parameter => parameter.Name).ToHashSet() ?? [];
+        foreach (var property in type.GetProperties().Where(one => one.CanWrite && !given.Contains(one.Name)))
             property.SetValue(made, Of(property.PropertyType));
         return made;
     }

@@ -17,8 +17,8 @@ internal static class WireShape
     ];
 
     /// <summary>
-    /// What methods take and give, errors and exceptions included, and the caller, who travels in the request context; with all that
-    /// these are made of.
+    /// What methods take and give, errors and exceptions included, and the caller, who travels in the request context;
+    /// with all that these are made of.
     /// </summary>
     public static IReadOnlyList<Type> Types { get; } = Crossing();
 
@@ -48,7 +48,9 @@ internal static class WireShape
         return text.ToString();
     }
 
-    /// <summary>What a type's serialised form holds: its fields and the properties that have one, with their numbers.</summary>
+    /// <summary>
+    /// What a type's serialised form holds: its fields and the properties that have one, with their numbers.
+    /// </summary>
     public static IEnumerable<(uint? Id, string Name, Type Type)> MembersOf(Type type)
     {
         if (type.IsEnum) yield break;
@@ -71,8 +73,9 @@ internal static class WireShape
             foreach (var parameter in method.GetParameters()) Add(found, parameter.ParameterType);
             Add(found, method.ReturnType);
         }
-        foreach (var type in Contracts.GetTypes().Where(type => type.IsAssignableTo(typeof(DomainError)) || type.IsAssignableTo(typeof(Exception))))
-            Add(found, type);
+        foreach (var type in Contracts.GetTypes())
+            if (type.IsAssignableTo(typeof(DomainError)) || type.IsAssignableTo(typeof(Exception)))
+                Add(found, type);
         Add(found, typeof(Caller));
         return [.. found.OrderBy(AliasOf, StringComparer.Ordinal)];
     }

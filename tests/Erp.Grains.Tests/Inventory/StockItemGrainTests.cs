@@ -156,9 +156,9 @@ public class StockItemGrainTests
         await house.DisposeAsync();
 
         await using var next = await GrainCluster.StartAsync(house.Cluster.Store);
+        var stream = new StreamKey(Company, $"stockitem/{item.GetPrimaryKeyString()}");
         var events = new List<IEvent>();
-        await foreach (var recorded in next.Journal.ReadStreamAsync(new StreamKey(Company, $"stockitem/{item.GetPrimaryKeyString()}"), 0, CancellationToken.None))
-            events.Add(recorded.Event);
+        await foreach (var recorded in next.Journal.ReadStreamAsync(stream, 0, CancellationToken.None)) events.Add(recorded.Event);
         Assert.IsType<ReservationsResolved>(events[^1]);
     }
 

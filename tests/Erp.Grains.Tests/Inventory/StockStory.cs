@@ -10,9 +10,10 @@ using Erp.Tax;
 namespace Erp.Grains.Tests.Inventory;
 
 /// <summary>
-/// A stock item that lives through a list of numbers, each of them a command with its arguments: receipts, adjustments, holds,
-/// reservations with doubles and late duplicates, words of owners in any order, and time. Beside it an auditor keeps the books in its
-/// own way: it knows the commands and what was accepted, and nothing of books, buffers and folds.
+/// A stock item that lives through a list of numbers, each of them a command with its arguments: receipts, adjustments,
+/// holds, reservations with doubles and late duplicates, words of owners in any order, and time. Beside it an auditor
+/// keeps the books in its own way: it knows the commands and what was accepted, and nothing of books, buffers and
+/// folds.
 /// </summary>
 internal sealed class StockStory
 {

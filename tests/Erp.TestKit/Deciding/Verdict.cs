@@ -8,7 +8,8 @@ public sealed class Verdict<TState>(TState state, Func<TState, Decision> decide)
     private readonly Decision _decision = decide(state);
 
     /// <summary>
-    /// Accepted with exactly these events, and idempotent: the same command, decided again on the state that it led to, changes nothing.
+    /// Accepted with exactly these events, and idempotent: the same command, decided again on the state that it led to,
+    /// changes nothing.
     /// </summary>
     public GivenState<TState> Then(params IEvent[] expected)
     {
@@ -20,8 +21,8 @@ public sealed class Verdict<TState>(TState state, Func<TState, Decision> decide)
     }
 
     /// <summary>
-    /// Accepted with exactly these events, whenever it is decided: for commands that are told from their doubles by their ids, before
-    /// they get to the decider.
+    /// Accepted with exactly these events, whenever it is decided: for commands that are told from their doubles by
+    /// their ids, before they get to the decider.
     /// </summary>
     public GivenState<TState> ThenEvents(params IEvent[] expected)
     {
