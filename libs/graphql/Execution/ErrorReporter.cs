@@ -21,7 +21,8 @@ internal sealed partial class ErrorReporter(IEnumerable<IErrorFilter> filters, I
             // A literal that turned out wrong only when the plan for a runtime type was compiled.
             GraphQLRequestException refusal => where with
             {
-                Message = refusal.Message, Code = refusal.Errors[0].Code,
+                Message = refusal.Message,
+                Code = refusal.Errors[0].Code,
             },
             OperationCanceledException => where with
             {
