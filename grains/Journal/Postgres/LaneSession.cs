@@ -11,6 +11,8 @@ namespace Erp.Grains.Journal.Postgres;
 internal sealed class LaneSession(
     NpgsqlDataSource database, JournalOptions options, JournalLease lease, TimeProvider clock, ILogger log) : IAsyncDisposable
 {
+    private const int LossesOfOneBeat = 3;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
@@ -62,7 +64,7 @@ internal sealed class LaneSession(
     /// <exception cref="OutageException">The database cannot be reached.</exception>
     public async Task BeatAsync()
     {
-        while (true)
+        for (var losses = 1; ; losses++)
         {
             var sentAt = lease.Now;
             var connection = await ConnectAsync();
@@ -76,6 +78,8 @@ internal sealed class LaneSession(
             catch (Exception e) when (DatabaseErrors.IsOfConnection(e))
             {
                 await LoseAsync(e);
+                // Connecting succeeds and beating does not: the next beat may try again, but not at once and for ever.
+                if (losses == LossesOfOneBeat) throw new OutageException(e);
             }
         }
     }
