@@ -2,7 +2,9 @@ using NpgsqlTypes;
 
 namespace Erp.Grains.Projections;
 
-/// <summary>The columns of a table, written down as it is declared: <c>[Columns&lt;Row&gt;.Int("company_id", row => row.Company), …]</c>.</summary>
+/// <summary>
+/// The columns of a table, as it is declared: <c>[Columns&lt;Row&gt;.Int("company_id", row => row.Company), …]</c>.
+/// </summary>
 public static class Columns<TRow>
 {
     public static Column<TRow> Int(string name, Func<TRow, int> value) =>

@@ -10,8 +10,12 @@ namespace Erp.Grains.Projections;
 internal sealed class CopyBuffer
 {
     // A signature that shows when a transfer has changed bytes; no flags, no extension.
-    private static ReadOnlySpan<byte> Header =>
-        [(byte)'P', (byte)'G', (byte)'C', (byte)'O', (byte)'P', (byte)'Y', (byte)'\n', 0xFF, (byte)'\r', (byte)'\n', 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    private static readonly byte[] Header =
+    [
+        .. "PGCOPY\n"u8, 0xFF, .. "\r\n\0"u8,
+        0, 0, 0, 0,
+        0, 0, 0, 0,
+    ];
 
     private static readonly int EpochDay = new DateOnly(2000, 1, 1).DayNumber;
     private static readonly long EpochTicks = new DateTime(2000, 1, 1).Ticks;

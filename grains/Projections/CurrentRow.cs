@@ -1,6 +1,8 @@
 namespace Erp.Grains.Projections;
 
-/// <summary>A row that says how something is now. Folding changes it in memory; what it was between two windows never reaches SQL.</summary>
+/// <summary>
+/// A row that says how something is now. Folding changes it in memory; what it was in between never reaches SQL.
+/// </summary>
 public abstract class CurrentRow
 {
     /// <summary>Whether SQL has it.</summary>

@@ -4,10 +4,12 @@ using Npgsql;
 namespace Erp.Grains.Projections;
 
 /// <summary>
-/// A table of rows that change. A window's changes are at most three statements, whatever their number: what went is deleted, what SQL
-/// has is given its values of now, what it has not is inserted, all in the order of the key.
+/// A table of rows that change. A window's changes are at most three statements, whatever their number: what went is
+/// deleted, what SQL has is given its values of now, what it has not is inserted, all in the order of the key.
 /// </summary>
-/// <remarks>What SQL has is known, so there is no <c>on conflict</c>, which would lock each row first and write twice as much.</remarks>
+/// <remarks>
+/// What SQL has is known, so there is no <c>on conflict</c>, which would lock each row first and write twice as much.
+/// </remarks>
 /// <param name="key">The columns of the primary key, in its order.</param>
 /// <param name="keyOrder">Sorts rows by them, so that neighbours in the index are written together.</param>
 public sealed class CurrentTable<TRow>(string name, Column<TRow>[] key, Column<TRow>[] others, Comparison<TRow> keyOrder)
@@ -36,9 +38,12 @@ public sealed class CurrentTable<TRow>(string name, Column<TRow>[] key, Column<T
     {
         if (_changed.Count == 0) return;
         _changed.Sort(keyOrder);
-        await ExecuteAsync(Delete(target.Schema), key, _changed.FindAll(row => row.Removed && row.Stored), connection, cancellation);
-        await ExecuteAsync(Update(target.Schema), _all, _changed.FindAll(row => !row.Removed && row.Stored), connection, cancellation);
-        await ExecuteAsync(Insert(target.Schema), _all, _changed.FindAll(row => !row.Removed && !row.Stored), connection, cancellation);
+        var gone = _changed.FindAll(row => row.Removed && row.Stored);
+        var kept = _changed.FindAll(row => !row.Removed && row.Stored);
+        var made = _changed.FindAll(row => !row.Removed && !row.Stored);
+        await ExecuteAsync(Delete(target.Schema), key, gone, connection, cancellation);
+        await ExecuteAsync(Update(target.Schema), _all, kept, connection, cancellation);
+        await ExecuteAsync(Insert(target.Schema), _all, made, connection, cancellation);
         foreach (var row in _changed)
         {
             row.Changed = false;
@@ -76,8 +81,11 @@ public sealed class CurrentTable<TRow>(string name, Column<TRow>[] key, Column<T
     private static string Element(Column<TRow> column) =>
         string.Format(CultureInfo.InvariantCulture, column.Expression, $"given.{column.Name}");
 
-    private static string Unnest(Column<TRow>[] columns) =>
-        $"unnest({string.Join(", ", columns.Select((column, i) => $"${i + 1}::{column.ArrayType}"))}) as given ({Join(columns, ", ", c => c.Name)})";
+    private static string Unnest(Column<TRow>[] columns)
+    {
+        var arrays = string.Join(", ", columns.Select((column, i) => $"${i + 1}::{column.ArrayType}"));
+        return $"unnest({arrays}) as given ({Join(columns, ", ", column => column.Name)})";
+    }
 
     private static string Join(Column<TRow>[] columns, string separator, Func<Column<TRow>, string> each) =>
         string.Join(separator, columns.Select(each));

@@ -23,7 +23,9 @@ internal sealed class EventsWithoutRows : IProjection
     }
 
     public Task PrepareAsync(
-        ProjectionWindow window, ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation) => Task.CompletedTask;
+        ProjectionWindow window, ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation) =>
+        Task.CompletedTask;
 
-    public Task WriteAsync(ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation) => Task.CompletedTask;
+    public Task WriteAsync(ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation) =>
+        Task.CompletedTask;
 }

@@ -6,8 +6,8 @@ namespace Erp.Grains.Projections;
 /// <summary>The journal from a position on, cut into windows: whatever is at hand when the projector is ready for more.</summary>
 internal sealed class JournalFeed : IAsyncDisposable
 {
-    private readonly Channel<ImmutableArray<JournalEntry>> _arrived =
-        Channel.CreateBounded<ImmutableArray<JournalEntry>>(new BoundedChannelOptions(64) { SingleReader = true, SingleWriter = true });
+    private readonly Channel<ImmutableArray<JournalEntry>> _arrived = Channel.CreateBounded<ImmutableArray<JournalEntry>>(
+        new BoundedChannelOptions(64) { SingleReader = true, SingleWriter = true });
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _pump;

@@ -9,7 +9,8 @@ public sealed record ProjectionCheckpoint(int Generation, Position Position)
     public static async Task<ProjectionCheckpoint?> ReadAsync(
         string name, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("select generation, epoch, position from erp.projection_status where name = $1", connection)
+        await using var command = new NpgsqlCommand(
+            "select generation, epoch, position from erp.projection_status where name = $1", connection)
         {
             Parameters = { new() { Value = name } },
         };

@@ -63,7 +63,8 @@ public sealed class ProjectionRebuild(
         if (_refused is { } refused && clock.GetElapsedTime(refused) < options.Takeover) return false;
         try
         {
-            await using var command = new NpgsqlCommand("select erp.finish_rebuild($1)", connection) { Parameters = { new() { Value = _tables } } };
+            await using var command = new NpgsqlCommand("select erp.finish_rebuild($1)", connection);
+            command.Parameters.Add(new NpgsqlParameter { Value = _tables });
             return (bool)(await command.ExecuteScalarAsync(cancellation))!;
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)

@@ -14,7 +14,8 @@ public sealed class ProjectionRun
     private readonly EventRoutes _routes;
     private ProjectionCheckpoint _checkpoint;
 
-    private ProjectionRun(NpgsqlConnection connection, ProjectionTarget target, ProjectionCheckpoint checkpoint, ImmutableArray<IProjection> projections)
+    private ProjectionRun(
+        NpgsqlConnection connection, ProjectionTarget target, ProjectionCheckpoint checkpoint, ImmutableArray<IProjection> projections)
     {
         (_connection, _target, _checkpoint, _projections) = (connection, target, checkpoint, projections);
         _routes = new EventRoutes(projections);

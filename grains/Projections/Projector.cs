@@ -19,6 +19,9 @@ public sealed class Projector(
 {
     private volatile bool _leads;
 
+    /// <summary>Whether this run has written anything: its failure is then a new one, not the last one again.</summary>
+    private bool _progressed;
+
     /// <summary>Whether this node is the one that projects.</summary>
     public bool Leads => _leads;
 
@@ -41,7 +44,8 @@ public sealed class Projector(
         {
             try
             {
-                if (await LeadAsync(stopping)) failures = 0;
+                await LeadAsync(stopping);
+                failures = 0;
                 await Task.Delay(options.Takeover, clock, stopping);
             }
             catch (UnknownEventException e)
@@ -51,24 +55,25 @@ public sealed class Projector(
             }
             catch (Exception e) when (!stopping.IsCancellationRequested)
             {
-                var pause = PauseAfter(++failures);
+                failures = _progressed ? 1 : failures + 1;
+                var pause = PauseAfter(failures);
                 ProjectorLog.Failed(logger, e.Message, pause.TotalMilliseconds);
                 await Task.Delay(pause, clock, stopping);
             }
         }
     }
 
-    /// <returns>Never while it leads; false if another node does.</returns>
-    private async Task<bool> LeadAsync(CancellationToken stopping)
+    /// <summary>Returns at once if another node leads; else only by failing.</summary>
+    private async Task LeadAsync(CancellationToken stopping)
     {
+        _progressed = false;
         await using var connection = await database.OpenConnectionAsync(stopping);
         await using var turn = await ProjectorLock.TryTakeAsync(ProjectorLock.Live, connection, stopping);
-        if (turn is null) return false;
+        if (turn is null) return;
         try
         {
             _leads = true;
             await RunAsync(connection, stopping);
-            return true;
         }
         finally
         {
@@ -87,6 +92,7 @@ public sealed class Projector(
             if (await feed.NextAsync(options.Heartbeat, stopping) is { } window) await run.ApplyAsync(window, stopping);
             else await run.BeatAsync(clock.GetUtcNow(), stopping);
             gate.Advance(run.Position);
+            _progressed = true;
         }
     }
 

@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace Erp.Grains.Tills;
 
-/// <summary>Receipts as documents: <c>sales</c>, <c>sale_items</c>, <c>payments</c>, <c>sale_taxes</c>. What they do to stock is the inventory's to fold.</summary>
+/// <summary>
+/// Receipts as documents: <c>sales</c>, <c>sale_items</c>, <c>payments</c>, <c>sale_taxes</c>. What they do to stock is the
+/// inventory's to fold.
+/// </summary>
 public sealed class TillProjection : IProjection
 {
     private readonly AppendTable<ReceiptRow> _sales = ReceiptTables.Sales();
@@ -32,7 +35,8 @@ public sealed class TillProjection : IProjection
     }
 
     public Task PrepareAsync(
-        ProjectionWindow window, ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation) => Task.CompletedTask;
+        ProjectionWindow window, ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation) =>
+        Task.CompletedTask;
 
     public async Task WriteAsync(ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation)
     {
