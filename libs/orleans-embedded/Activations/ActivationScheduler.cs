@@ -40,8 +40,21 @@ internal sealed class ActivationScheduler(Activation activation, TurnDispatcher 
             head = seen;
         }
 
-        if (Interlocked.CompareExchange(ref _state, Scheduled, Idle) == Idle) dispatcher.Schedule(this);
+        Wake();
         return true;
+    }
+
+    /// <summary>Queues work while nobody else can reach the activation; nothing of it runs before <see cref="Wake"/>.</summary>
+    public void Preload(TurnWork work)
+    {
+        work.Next = _inbox;
+        _inbox = work;
+    }
+
+    /// <summary>Has the activation run soon, unless it runs or will run already.</summary>
+    public void Wake()
+    {
+        if (Interlocked.CompareExchange(ref _state, Scheduled, Idle) == Idle) dispatcher.Schedule(this);
     }
 
     /// <summary>
@@ -155,7 +168,7 @@ internal sealed class ActivationScheduler(Activation activation, TurnDispatcher 
             Interlocked.Exchange(ref _state, Idle);
             var head = Volatile.Read(ref _inbox);
             if (head is null || ReferenceEquals(head, s_closed)) return;
-            if (Interlocked.CompareExchange(ref _state, Scheduled, Idle) == Idle) dispatcher.Schedule(this);
+            Wake();
         }
         else
         {

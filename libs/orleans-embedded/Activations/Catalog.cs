@@ -34,7 +34,8 @@ internal sealed class Catalog(GrainRuntime runtime)
 
     /// <summary>
     /// Removes an ended activation. If requests wait, they are the first in the inbox of the one that follows, and it
-    /// becomes visible only with them inside, so no later call overtakes them.
+    /// becomes visible only with them inside, so no later call overtakes them. It runs only once it is visible: had it
+    /// ended before, the catalog would be left with an ended activation for good.
     /// </summary>
     public void Replace(Activation ended, RequestQueue waiting)
     {
@@ -50,11 +51,17 @@ internal sealed class Catalog(GrainRuntime runtime)
             if (request.IsInternal) continue;
             next ??= Create(ended.GrainId);
             request.Handler = next;
-            next.Scheduler.TryPost(request);
+            next.Scheduler.Preload(request);
         }
 
-        if (next is null) Forget(ended);
-        else _activations[ended.GrainId] = next;
+        if (next is null)
+        {
+            Forget(ended);
+            return;
+        }
+
+        _activations[ended.GrainId] = next;
+        next.Scheduler.Wake();
     }
 
     /// <summary>Makes a second activation of the id the one that calls reach from now on.</summary>
