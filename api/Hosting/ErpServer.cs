@@ -2,6 +2,7 @@ using Erp.Api.Reading;
 using Erp.Silo;
 using Erp.Silo.Composition;
 using Microsoft.AspNetCore.Connections;
+using Npgsql;
 
 namespace Erp.Api.Hosting;
 
@@ -26,12 +27,13 @@ public sealed class ErpServer : IAsyncDisposable
     public static async Task<ErpServer> StartAsync(string[] args, CancellationToken cancellation = default)
     {
         var builder = WebApplication.CreateBuilder(args);
+        var role = NodeRoles.Read(builder.Configuration);
         var folder = DataFolder.Open(DataFolder.Locate(builder.Configuration["Erp:DataDirectory"]));
         ErpDatabase? database = null;
         try
         {
             database = await ErpDatabase.OpenAsync(builder.Configuration, folder, cancellation);
-            var app = Build(builder, folder, database);
+            var app = Build(builder, role, folder, database);
             await StartAsync(app, cancellation);
             return new ErpServer(folder, database, app);
         }
@@ -66,16 +68,15 @@ public sealed class ErpServer : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, DataFolder folder, ErpDatabase database)
+    private static WebApplication Build(WebApplicationBuilder builder, NodeRole role, DataFolder folder, ErpDatabase database)
     {
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         QuietConsole.Configure(builder.Logging);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
-        builder.Services.AddSingleton(folder).AddSingleton(database).AddSingleton(new ReadDatabase(database.ConnectionString));
+        builder.Services.AddSingleton(folder).AddSingleton(database).AddSingleton(_ => new ReadDatabase(database.ConnectionString));
         if (database.Cluster is { } cluster) builder.Services.AddSingleton(cluster).AddHostedService<ClusterKeeper>();
 
-        var role = NodeRoles.Read(builder.Configuration);
         var node = new NodeOptions(database.ConnectionString, SoleNode: database.IsPrivate);
         if (role == NodeRole.Api) builder.AddErpClient(node);
         else builder.AddErpSilo(node);
@@ -96,14 +97,19 @@ public sealed class ErpServer : IAsyncDisposable
         catch (Exception e)
         {
             await app.DisposeAsync();
-            throw e switch
-            {
-                IOException { InnerException: AddressInUseException } =>
-                    new StartupException($"{e.Message.TrimEnd('.')}. Stop the other program, or choose another port with --urls.", e),
-                IOException or FormatException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } =>
-                    new StartupException($"The server cannot listen: {e.Message}", e),
-                _ => e,
-            };
+            if (Reason(e) is { } reason) throw new StartupException(reason, e);
+            throw;
         }
     }
+
+    /// <summary>What the operator can do about it; null for what is a bug of ours.</summary>
+    private static string? Reason(Exception e) => e switch
+    {
+        IOException { InnerException: AddressInUseException } =>
+            $"{e.Message.TrimEnd('.')}. Stop the other program, or choose another port with --urls.",
+        IOException or FormatException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } =>
+            $"The server cannot listen: {e.Message}",
+        UnavailableException or NpgsqlException => $"The database went away during the start: {e.Message}",
+        _ => null,
+    };
 }

@@ -154,6 +154,16 @@ public sealed class StartTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("cook", "all, silo or api")]
+    [InlineData("api", "GrainRuntime=orleans")]
+    public async Task A_role_that_this_build_cannot_play_is_refused(string role, string reason)
+    {
+        using var server = ServerProcess.Start(_folder.Path, null, ("Erp__Role", role));
+
+        await RefusedAsync(server, reason);
+    }
+
+    [Theory]
     [InlineData("sell")]
     [InlineData("--urls=nonsense")]
     public async Task Arguments_that_mean_nothing_are_refused(string argument)
