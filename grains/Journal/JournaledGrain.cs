@@ -72,10 +72,10 @@ public abstract class JournaledGrain<TState>(IJournal journal, TimeProvider cloc
         Guard(Record(events, context, command));
 
     /// <summary>Answers with what was read from <see cref="State"/> in this turn, once it is durable.</summary>
-    protected async Task<T> WhenDurable<T>(T value)
+    protected Task<T> WhenDurable<T>(T value)
     {
-        await Durable();
-        return value;
+        var durable = Durable();
+        return durable.IsCompletedSuccessfully ? Task.FromResult(value) : After(durable, value);
     }
 
     /// <summary>Refuses, once the state that the refusal rests on is durable.</summary>
@@ -117,7 +117,17 @@ public abstract class JournaledGrain<TState>(IJournal journal, TimeProvider cloc
         }
     }
 
-    private async Task<Position> Guard(Task<Position> durable)
+    private static async Task<T> After<T>(Task<Position> durable, T value)
+    {
+        await durable;
+        return value;
+    }
+
+    /// <summary>Most reads find nothing pending: then there is nothing to wait for, and no state machine is made to wait with.</summary>
+    private Task<Position> Guard(Task<Position> durable) =>
+        durable.IsCompletedSuccessfully ? durable : GuardPending(durable);
+
+    private async Task<Position> GuardPending(Task<Position> durable)
     {
         try
         {
