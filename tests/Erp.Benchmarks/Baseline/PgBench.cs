@@ -10,6 +10,8 @@ namespace Erp.Benchmarks.Baseline;
 /// <summary>Runs <c>pgbench -M prepared</c>.</summary>
 internal static partial class PgBench
 {
+    private static readonly TimeSpan s_sessionsEnd = TimeSpan.FromMilliseconds(500);
+
     /// <param name="server">Process id of the PostgreSQL server, whose processor time counts.</param>
     public static async Task<BaselineRate> RunAsync(
         PostgresBinaries binaries, NpgsqlConnectionStringBuilder connection, int server, string script, int clients, TimeSpan duration)
@@ -43,6 +45,8 @@ internal static partial class PgBench
         await process.WaitForExitAsync();
         if (process.ExitCode != 0 || !output.Contains("failed transactions: 0 ", StringComparison.Ordinal))
             throw new InvalidOperationException($"pgbench failed: {await errors}{output}");
+        // The server counts a session's time as its own children's only after it has noticed the end.
+        await Task.Delay(s_sessionsEnd);
         cpu = ProcessCpu.OfTree(server) + ProcessCpu.OfEndedChildren() - cpu;
         return new BaselineRate(
             clients, Number(Rate().Match(output)), Number(Latency().Match(output)),
