@@ -4,8 +4,8 @@ using System.Text;
 namespace Erp.Api;
 
 /// <summary>
-/// An id that follows from a name (RFC 9562, version 8): who sends the same name again means the same thing, also after a crash that
-/// left the first attempt half-done.
+/// An id that follows from a name (RFC 9562, version 8): who sends the same name again means the same thing, also after
+/// a crash that left the first attempt half-done.
 /// </summary>
 public static class DerivedId
 {

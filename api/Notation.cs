@@ -3,8 +3,8 @@ using Erp.Tax;
 namespace Erp.Api;
 
 /// <summary>
-/// One way to write a number, wherever it comes from: a till, the journal and a table keep the same amount with different numbers of
-/// zeros at its end.
+/// One way to write a number, wherever it comes from: a till, the journal and a table keep the same amount with
+/// different numbers of zeros at its end.
 /// </summary>
 internal static class Notation
 {

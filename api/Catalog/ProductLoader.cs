@@ -3,7 +3,9 @@ using Erp.GraphQL;
 
 namespace Erp.Api.Catalog;
 
-/// <summary>The products of lines and stock items, from their grains: as they are now, and each asked for once a request.</summary>
+/// <summary>
+/// The products of lines and stock items, from their grains: as they are now, and each asked for once a request.
+/// </summary>
 public sealed class ProductLoader(IGrainFactory grains) : BatchDataLoader<ProductKey, ProductNode>
 {
     protected override async Task<IReadOnlyDictionary<ProductKey, ProductNode>> LoadBatchAsync(

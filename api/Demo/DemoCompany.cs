@@ -11,8 +11,9 @@ using Orleans.Runtime;
 namespace Erp.Api.Demo;
 
 /// <summary>
-/// A company to try everything with: pounds, one warehouse, ten terminals, twenty products with stock. Only what is missing is made and
-/// every id derives from the seed, so a first start that was killed half-way is finished by the next one.
+/// A company to try everything with: pounds, one warehouse, ten terminals, twenty products with stock. Only what is
+/// missing is made and every id derives from the seed, so a first start that was killed half-way is finished by the
+/// next one.
 /// </summary>
 internal sealed class DemoCompany(IGrainFactory grains, DataFolder folder)
 {
@@ -68,7 +69,9 @@ internal sealed class DemoCompany(IGrainFactory grains, DataFolder folder)
             new ReceiveStock("demo-opening-stock", demo.Stock, new Money(demo.Cost, Currency), "Opening stock")));
     }
 
-    /// <summary>The token is on disk before it is valid, so that no crash leaves a valid token that nobody knows.</summary>
+    /// <summary>
+    /// The token is on disk before it is valid, so that no crash leaves a valid token that nobody knows.
+    /// </summary>
     private async Task TokenAsync(CancellationToken cancellation)
     {
         if (File.Exists(folder.TokenFile))

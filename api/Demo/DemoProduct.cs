@@ -5,7 +5,9 @@ namespace Erp.Api.Demo;
 internal sealed record DemoProduct(
     string Sku, string Name, string Gtin, decimal Price, decimal Cost, decimal Stock, string TaxCode = "STANDARD", string Unit = "EACH")
 {
-    /// <summary>GTIN-13: the digits weigh 1 and 3 in turn, the check digit fills their sum up to a multiple of ten.</summary>
+    /// <summary>
+    /// GTIN-13: the digits weigh 1 and 3 in turn, the check digit fills their sum up to a multiple of ten.
+    /// </summary>
     public string Barcode
     {
         get
@@ -15,7 +17,9 @@ internal sealed record DemoProduct(
         }
     }
 
-    /// <summary>Prices are without tax. Most food is zero-rated in the United Kingdom; sweets and hardware are not.</summary>
+    /// <summary>
+    /// Prices are without tax. Most food is zero-rated in the United Kingdom; sweets and hardware are not.
+    /// </summary>
     public static IReadOnlyList<DemoProduct> All { get; } =
     [
         new("TEA-EARL-GREY", "Earl Grey tea, 50 bags", "501000000001", 3.20m, 1.45m, 5000, "ZERO"),

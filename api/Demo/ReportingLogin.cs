@@ -6,8 +6,8 @@ using Npgsql;
 namespace Erp.Api.Demo;
 
 /// <summary>
-/// A login to try reporting tools with: it reads the views of schema <c>reporting</c>, the demo company's rows only. It is made in a
-/// private database; a database of somebody's own has logins of its own.
+/// A login to try reporting tools with: it reads the views of schema <c>reporting</c>, the demo company's rows only. It
+/// is made in a private database; a database of somebody's own has logins of its own.
 /// </summary>
 internal sealed class ReportingLogin(NpgsqlDataSource owner, ErpDatabase database, DataFolder folder)
 {

@@ -12,8 +12,8 @@ internal static class Command
         "The command has not been answered in time; it may still be carried out. Send it again with the same id.";
 
     /// <summary>
-    /// An outage becomes a retryable user error, not an error of the field: payloads are not nullable, so a field error would take the
-    /// answers of the other mutations in the same request with it.
+    /// An outage becomes a retryable user error, not an error of the field: payloads are not nullable, so a field error
+    /// would take the answers of the other mutations in the same request with it.
     /// </summary>
     public static async Task<Answer<T>> Send<T>(Func<Task<Outcome<T>>> command) where T : class
     {

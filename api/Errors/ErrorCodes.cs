@@ -9,7 +9,9 @@ public static class ErrorCodes
     private static readonly FrozenDictionary<string, ErrorCode> ByText =
         Enum.GetValues<ErrorCode>().ToFrozenDictionary(TextOf, StringComparer.Ordinal);
 
-    /// <exception cref="KeyNotFoundException">The schema lacks the code: a bug that a test over all errors of the domain prevents.</exception>
+    /// <exception cref="KeyNotFoundException">
+    /// The schema lacks the code: a bug that a test over all errors of the domain prevents.
+    /// </exception>
     public static ErrorCode Parse(string code) => ByText[code];
 
     public static bool Exists(string code) => ByText.ContainsKey(code);

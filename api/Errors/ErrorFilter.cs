@@ -3,7 +3,9 @@ using Erp.Security;
 
 namespace Erp.Api.Errors;
 
-/// <summary>What goes wrong outside of a payload: the codes that clients decide by. Anything else stays <c>INTERNAL</c>.</summary>
+/// <summary>
+/// What goes wrong outside of a payload: the codes that clients decide by. Anything else stays <c>INTERNAL</c>.
+/// </summary>
 public sealed class ErrorFilter : IErrorFilter
 {
     /// <summary>A list has not come as far as its client asked for.</summary>

@@ -4,8 +4,8 @@ using Erp.Silo.Postgres;
 namespace Erp.Api.Hosting;
 
 /// <summary>
-/// Starts the private PostgreSQL again should it ever be gone (killed, out of memory). The journal waits for a database that is away for a
-/// while, so nobody notices but by the delay.
+/// Starts the private PostgreSQL again should it ever be gone (killed, out of memory). The journal waits for a database
+/// that is away for a while, so nobody notices but by the delay.
 /// </summary>
 internal sealed partial class ClusterKeeper(PrivateCluster cluster, ILogger<ClusterKeeper> log) : BackgroundService
 {

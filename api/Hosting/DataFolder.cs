@@ -3,8 +3,8 @@ using Erp.Silo;
 namespace Erp.Api.Hosting;
 
 /// <summary>
-/// Where the server keeps what must last: the private PostgreSQL, the demo's token, the connection string. It is used by one server at
-/// a time; the lock goes with the process, however that ends.
+/// Where the server keeps what must last: the private PostgreSQL, the demo's token, the connection string. It is used
+/// by one server at a time; the lock goes with the process, however that ends.
 /// </summary>
 public sealed class DataFolder : IDisposable
 {
@@ -31,7 +31,9 @@ public sealed class DataFolder : IDisposable
 
     public static string ConnectionStringFileIn(string folder) => System.IO.Path.Combine(folder, "connection-string");
 
-    /// <summary>The configured folder, else <c>.erp</c> at the root of the repository that this program was built in, else here.</summary>
+    /// <summary>
+    /// The configured folder, else <c>.erp</c> at the root of the repository that this program was built in, else here.
+    /// </summary>
     public static string Locate(string? configured) => string.IsNullOrEmpty(configured)
         ? System.IO.Path.Combine(RepositoryRoot() ?? Directory.GetCurrentDirectory(), DefaultName)
         : System.IO.Path.GetFullPath(configured);

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Erp.Api.Hosting;
 
-/// <summary>The database that the server works on: a private cluster in the data folder, or one that was configured.</summary>
+/// <summary>
+/// The database that the server works on: a private cluster in the data folder, or one that was configured.
+/// </summary>
 public sealed class ErpDatabase : IAsyncDisposable
 {
     private ErpDatabase(string connectionString, PrivateCluster? cluster)
@@ -23,7 +25,9 @@ public sealed class ErpDatabase : IAsyncDisposable
     public bool IsPrivate => Cluster is not null;
 
     /// <summary>Starts it if it is private, and brings its schema up to date.</summary>
-    /// <exception cref="StartupException">It does not start, cannot be reached, or has another program's schema.</exception>
+    /// <exception cref="StartupException">
+    /// It does not start, cannot be reached, or has another program's schema.
+    /// </exception>
     public static async Task<ErpDatabase> OpenAsync(IConfiguration configuration, DataFolder folder, CancellationToken cancellation)
     {
         var database = configuration.GetConnectionString("Erp") is { Length: > 0 } configured

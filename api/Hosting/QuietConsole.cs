@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Erp.Api.Hosting;
 
-/// <summary>The console is for people: what the server does in a few lines, and whatever needs attention, one line each.</summary>
+/// <summary>
+/// The console is for people: what the server does in a few lines, and whatever needs attention, one line each.
+/// </summary>
 internal static class QuietConsole
 {
     public static void Configure(ILoggingBuilder logging)

@@ -5,8 +5,8 @@ using Erp.GraphQL;
 namespace Erp.Api.Reading;
 
 /// <summary>
-/// Where a page ended: the sort key of its last row, so that the next page starts right after it however many rows came in meanwhile.
-/// Opaque to clients.
+/// Where a page ended: the sort key of its last row, so that the next page starts right after it however many rows came
+/// in meanwhile. Opaque to clients.
 /// </summary>
 internal static class Cursor
 {

@@ -4,8 +4,9 @@ using Npgsql;
 namespace Erp.Api.Reading;
 
 /// <summary>
-/// The projected tables, for lists and reports. Each query runs as <c>erp_application</c> with the caller's company set, so row-level
-/// security holds even where a query forgot its filter; queries filter by company as well, because only that uses the indexes.
+/// The projected tables, for lists and reports. Each query runs as <c>erp_application</c> with the caller's company
+/// set, so row-level security holds even where a query forgot its filter; queries filter by company as well, because
+/// only that uses the indexes.
 /// </summary>
 public sealed class ReadDatabase : IAsyncDisposable
 {
@@ -27,7 +28,9 @@ public sealed class ReadDatabase : IAsyncDisposable
         _source = NpgsqlDataSource.Create(settings);
     }
 
-    /// <summary>One round trip. The first parameter, <c>$1</c>, is the company; the query's own follow from <c>$2</c>.</summary>
+    /// <summary>
+    /// One round trip. The first parameter, <c>$1</c>, is the company; the query's own follow from <c>$2</c>.
+    /// </summary>
     public async Task<List<T>> QueryAsync<T>(
         CompanyId company, string sql, IEnumerable<object?> parameters, Func<NpgsqlDataReader, T> map, CancellationToken cancellation)
     {
@@ -47,7 +50,9 @@ public sealed class ReadDatabase : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>PostgreSQL's texts cannot hold U+0000: a client that searches for one is told so, instead of of a failed query.</summary>
+    /// <summary>
+    /// PostgreSQL's texts cannot hold U+0000: a client that searches for one is told so, instead of of a failed query.
+    /// </summary>
     private static NpgsqlParameter Parameter(object? value) => value is string text && text.Contains('\0', StringComparison.Ordinal)
         ? throw new GraphQLException("A text to search for cannot hold the character U+0000.", "INVALID_INPUT")
         : new NpgsqlParameter { Value = value ?? DBNull.Value };

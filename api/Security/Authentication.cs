@@ -6,8 +6,8 @@ using Orleans.Runtime;
 namespace Erp.Api.Security;
 
 /// <summary>
-/// Who calls: each request brings a token, which is looked up in the token's own grain each time, so a revoked token is refused at once.
-/// The caller then travels with every grain call of the request.
+/// Who calls: each request brings a token, which is looked up in the token's own grain each time, so a revoked token is
+/// refused at once. The caller then travels with every grain call of the request.
 /// </summary>
 public sealed class Authentication(IGrainFactory grains)
 {

@@ -69,7 +69,9 @@ public static class TokenMutations
         return new(node, answer.UserErrors, answer.Position);
     }
 
-    /// <summary>Nobody gives away what he does not have: else any right to make tokens would be a right to everything.</summary>
+    /// <summary>
+    /// Nobody gives away what he does not have: else any right to make tokens would be a right to everything.
+    /// </summary>
     private static ImmutableArray<DomainError> Excess(Caller caller, CreateTokenInput input) =>
     [
         .. input.Permissions.Select((permission, i) => caller.May(permission)

@@ -3,7 +3,9 @@ using Erp.GraphQL;
 
 namespace Erp.Api.Tills;
 
-/// <summary>What a receipt holds besides its head: at hand when it came from its till, else read for the whole page at once.</summary>
+/// <summary>
+/// What a receipt holds besides its head: at hand when it came from its till, else read for the whole page at once.
+/// </summary>
 [ObjectType<SaleNode>]
 public static class SaleFields
 {

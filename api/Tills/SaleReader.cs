@@ -56,7 +56,9 @@ public sealed class SaleReader(ReadDatabase database)
             $"select sale_id, business_date, currency, tax_code, rate, net, tax from erp.sale_taxes {OfPage} order by tax_code, rate",
             row => new SaleTaxNode(row.GetString(3), NumberAt(row, 4), MoneyAt(row, 5), MoneyAt(row, 6)), cancellation);
 
-    /// <summary>Rows that begin with sale_id, business_date and currency, by sale. A request's sales are all of one company.</summary>
+    /// <summary>
+    /// Rows that begin with sale_id, business_date and currency, by sale. A request's sales are all of one company.
+    /// </summary>
     private async Task<IReadOnlyDictionary<SaleRowKey, IReadOnlyList<T>>> PartsAsync<T>(
         IReadOnlyList<SaleRowKey> sales, string sql, Func<NpgsqlDataReader, T> map, CancellationToken cancellation)
     {

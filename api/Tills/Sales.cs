@@ -6,8 +6,8 @@ namespace Erp.Api.Tills;
 public sealed class Sales(IGrainFactory grains)
 {
     /// <summary>
-    /// A sale of which a return is known to be durable. The sale's own grain learns of it a moment later, so its status follows
-    /// from the return.
+    /// A sale of which a return is known to be durable. The sale's own grain learns of it a moment later, so its status
+    /// follows from the return.
     /// </summary>
     internal async Task<SaleNode?> ReturnedAsync(CompanyId company, SaleId id)
     {

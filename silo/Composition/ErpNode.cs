@@ -32,8 +32,9 @@ public static class ErpNode
     }
 
     /// <summary>
-    /// The journal and the tables. Hosted services stop in the opposite order of their registration, and the journal only with the
-    /// container: the grains that are registered after it write their last events and snapshots while it still runs.
+    /// The journal and the tables. Hosted services stop in the opposite order of their registration, and the journal
+    /// only with the container: the grains that are registered after it write their last events and snapshots while it
+    /// still runs.
     /// </summary>
     private static void AddBooks(this IServiceCollection services, NodeOptions options) => services
         .AddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString))

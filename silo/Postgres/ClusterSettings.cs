@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Erp.Silo.Postgres;
 
-/// <summary>The settings of a private cluster, written afresh at each start so that a newer program brings newer settings.</summary>
+/// <summary>
+/// The settings of a private cluster, written afresh at each start so that a newer program brings newer settings.
+/// </summary>
 internal static class ClusterSettings
 {
     public const string FileName = "erp.conf";

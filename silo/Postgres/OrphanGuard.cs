@@ -4,12 +4,13 @@ using System.Globalization;
 namespace Erp.Silo.Postgres;
 
 /// <summary>
-/// Stops a server whose owner was killed. A small shell in a session of its own waits on a pipe that this process holds: however this
-/// process ends, the pipe closes, and the shell ends the server.
+/// Stops a server whose owner was killed. A small shell in a session of its own waits on a pipe that this process
+/// holds: however this process ends, the pipe closes, and the shell ends the server.
 /// </summary>
 internal sealed class OrphanGuard
 {
-    // The signals are PostgreSQL's: INT is a fast shutdown, QUIT an immediate one. A line on the pipe means all is well.
+    // The signals are PostgreSQL's: INT is a fast shutdown, QUIT an immediate one. A line on the pipe means all is
+    // well.
     private const string StopServer = "read -r line || kill -INT \"$0\"";
 
     private const string StopServerAndRemove =

@@ -1,6 +1,8 @@
 namespace Erp.Silo.Postgres;
 
-/// <summary>A file that only its owner can read, replaced in one step: a reader sees the old text or the new, never half of it.</summary>
+/// <summary>
+/// A file that only its owner can read, replaced in one step: a reader sees the old text or the new, never half of it.
+/// </summary>
 public static class OwnerFile
 {
     public static async Task WriteAsync(string path, string text, CancellationToken cancellation = default)

@@ -8,8 +8,8 @@ namespace Erp.Silo.Postgres;
 /// A PostgreSQL server of our own: made on first use, reachable on loopback with a random password, stopped with us.
 /// </summary>
 /// <remarks>
-/// However we end, it does not outlive us for long (<see cref="OrphanGuard"/>); should it do so nevertheless, the next start stops it first,
-/// so nothing of the old process is still about to commit when the new one reads the journal.
+/// However we end, it does not outlive us for long (<see cref="OrphanGuard"/>); should it do so nevertheless, the next
+/// start stops it first, so nothing of the old process is still about to commit when the new one reads the journal.
 /// </remarks>
 public sealed class PrivateCluster : IAsyncDisposable
 {
@@ -91,7 +91,10 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     private string PortFile => Path.Combine(_options.Folder, "postgres.port");
 
-    /// <summary>Built beside its place and renamed at the end, so a start that is killed half-way leaves nothing that looks finished.</summary>
+    /// <summary>
+    /// Built beside its place and renamed at the end, so a start that is killed half-way leaves nothing that looks
+    /// finished.
+    /// </summary>
     private async Task CreateAsync(CancellationToken cancellation)
     {
         var building = _cluster + ".new";

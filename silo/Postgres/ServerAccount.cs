@@ -1,8 +1,8 @@
 namespace Erp.Silo.Postgres;
 
 /// <summary>
-/// Whom PostgreSQL runs as. It refuses to run as root, so when we are root its programs run as <c>postgres</c> if there is such a user,
-/// else as <c>nobody</c>.
+/// Whom PostgreSQL runs as. It refuses to run as root, so when we are root its programs run as <c>postgres</c> if there
+/// is such a user, else as <c>nobody</c>.
 /// </summary>
 internal sealed class ServerAccount
 {
@@ -26,11 +26,13 @@ internal sealed class ServerAccount
     }
 
     /// <summary>
-    /// A command on the cluster's folder, as the right user. <paramref name="command"/> is given the path by which the program reaches it.
+    /// A command on the cluster's folder, as the right user. <paramref name="command"/> is given the path by which the
+    /// program reaches it.
     /// </summary>
     /// <remarks>
-    /// The unprivileged user may not be able to traverse the folders above the cluster (<c>/root</c> is closed to everybody else). So the
-    /// folder is opened before privileges are dropped and named by its file descriptor, which needs no rights on the way there.
+    /// The unprivileged user may not be able to traverse the folders above the cluster (<c>/root</c> is closed to
+    /// everybody else). So the folder is opened before privileges are dropped and named by its file descriptor, which
+    /// needs no rights on the way there.
     /// </remarks>
     public IReadOnlyList<string> Command(string folder, Func<string, IEnumerable<string>> command) => Owner is null
         ? [.. command(folder)]

@@ -4,8 +4,9 @@ namespace Erp.Silo.Postgres;
 internal static class ServerProcess
 {
     /// <summary>
-    /// The process id, if that process is this folder's server and lives. After a crash of the machine, or in a copied folder, the file names
-    /// a process that has nothing to do with us; a server's working folder is always its cluster's, which tells them apart.
+    /// The process id, if that process is this folder's server and lives. After a crash of the machine, or in a copied
+    /// folder, the file names a process that has nothing to do with us; a server's working folder is always its
+    /// cluster's, which tells them apart.
     /// </summary>
     public static int? Find(string cluster)
     {

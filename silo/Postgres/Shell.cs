@@ -38,7 +38,8 @@ internal static class Shell
             RedirectStandardError = true,
         };
         foreach (var argument in command.Skip(1)) start.ArgumentList.Add(argument);
-        // PostgreSQL's programs take settings from PG… variables and their language from the locale; neither may leak in.
+        // PostgreSQL's programs take settings from PG… variables and their language from the locale; neither may leak
+        // in.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(name);
         start.Environment["LC_ALL"] = "C";

@@ -3,7 +3,8 @@ using Npgsql;
 namespace Erp.Silo.Schema;
 
 /// <summary>
-/// Brings a database to this program's schema: each script once, in order, in a transaction of its own, and one node at a time.
+/// Brings a database to this program's schema: each script once, in order, in a transaction of its own, and one node at
+/// a time.
 /// </summary>
 public static class SchemaMigrator
 {
@@ -23,7 +24,8 @@ public static class SchemaMigrator
 
     /// <returns>The scripts that were applied now.</returns>
     /// <exception cref="StartupException">
-    /// The database is unreachable, is of a newer version, has had a script that has changed since, or refuses a script.
+    /// The database is unreachable, is of a newer version, has had a script that has changed since, or refuses a
+    /// script.
     /// </exception>
     public static Task<IReadOnlyList<SchemaScript>> MigrateAsync(NpgsqlDataSource database, CancellationToken cancellation = default) =>
         MigrateAsync(database, SchemaScript.All, cancellation);

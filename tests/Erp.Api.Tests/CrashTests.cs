@@ -3,7 +3,9 @@ using Erp.Api.Tests.Server;
 
 namespace Erp.Api.Tests;
 
-/// <summary>What a client was told is true after the server was killed, and what it was not told can be asked again.</summary>
+/// <summary>
+/// What a client was told is true after the server was killed, and what it was not told can be asked again.
+/// </summary>
 public sealed class CrashTests : IAsyncLifetime
 {
     private const int Tills = 8;

@@ -37,7 +37,9 @@ public sealed class ErrorCodeTests
         Assert.Equal(["lines", "2", "quantity"], error.Field.AsEnumerable());
     }
 
-    /// <summary>A code is a constant of its class, so it can be asked of an instance that nothing was put into.</summary>
+    /// <summary>
+    /// A code is a constant of its class, so it can be asked of an instance that nothing was put into.
+    /// </summary>
     private static IEnumerable<string> DomainCodes() => typeof(DomainError).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(DomainError)) && !type.IsAbstract)
         .Select(type => ((DomainError)RuntimeHelpers.GetUninitializedObject(type)).Code)

@@ -3,7 +3,9 @@ using Erp.Api.Tests.Server;
 
 namespace Erp.Api.Tests;
 
-/// <summary>Programs are written against the schema: it changes on purpose only, and the change shows in a review.</summary>
+/// <summary>
+/// Programs are written against the schema: it changes on purpose only, and the change shows in a review.
+/// </summary>
 public sealed class SchemaTests(TestServer server) : IClassFixture<TestServer>
 {
     [Fact]

@@ -7,7 +7,9 @@ using Npgsql;
 
 namespace Erp.Api.Tests;
 
-/// <summary>The program from outside: what it says, what it leaves in its folder, and with which code it ends.</summary>
+/// <summary>
+/// The program from outside: what it says, what it leaves in its folder, and with which code it ends.
+/// </summary>
 public sealed class StartTests : IAsyncLifetime
 {
     private readonly ServerFolder _folder = new();

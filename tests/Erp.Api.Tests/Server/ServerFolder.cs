@@ -2,7 +2,9 @@ using Erp.Silo.Postgres;
 
 namespace Erp.Api.Tests.Server;
 
-/// <summary>A data folder for servers in processes of their own; whatever they left running in it ends with the test.</summary>
+/// <summary>
+/// A data folder for servers in processes of their own; whatever they left running in it ends with the test.
+/// </summary>
 public sealed class ServerFolder : IAsyncDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("erp-test-").FullName;

@@ -7,7 +7,9 @@ using Erp.Silo.Postgres;
 
 namespace Erp.Api.Tests.Server;
 
-/// <summary>The program as a user runs it: a process of its own, with a private PostgreSQL in a folder of its own.</summary>
+/// <summary>
+/// The program as a user runs it: a process of its own, with a private PostgreSQL in a folder of its own.
+/// </summary>
 internal sealed class ServerProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);

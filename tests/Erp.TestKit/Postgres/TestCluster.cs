@@ -9,7 +9,9 @@ public static class TestCluster
 {
     private static readonly Lazy<Task<PrivateCluster>> Shared = new(() => StartAsync());
 
-    /// <summary>The one server that this test process shares; each test class gets a database of its own on it.</summary>
+    /// <summary>
+    /// The one server that this test process shares; each test class gets a database of its own on it.
+    /// </summary>
     public static Task<PrivateCluster> SharedAsync() => Shared.Value;
 
     /// <summary>A server of its own, for tests that stop or kill it.</summary>

@@ -56,7 +56,8 @@ public sealed class TestDatabase : IAsyncDisposable
         const string Name = "template_erp";
         var cluster = await TestCluster.SharedAsync();
         await ExecuteAsync(cluster.ConnectionString, $"create database {Name}");
-        // A database can serve as a template only while nobody is connected to it, so its connections must not be pooled.
+        // A database can serve as a template only while nobody is connected to it, so its connections must not be
+        // pooled.
         var unpooled = new NpgsqlConnectionStringBuilder(On(cluster, Name)) { Pooling = false };
         await using var database = NpgsqlDataSource.Create(unpooled);
         await SchemaMigrator.MigrateAsync(database);
