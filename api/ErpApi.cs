@@ -56,8 +56,12 @@ public static class ErpApi
     }
 
     private static Position ReadPosition(string text) =>
-        Position.TryParse(text, out var position) ? position : throw new FormatException($"\"{text}\" is not a position.");
+        Position.TryParse(text, out var position)
+            ? position
+            : throw new FormatException($"\"{text}\" is not a position.");
 
     private static ProductId ReadProductId(string text) =>
-        ProductId.TryParse(text, out var id) ? id : throw new FormatException($"\"{text}\" is not the id of a product.");
+        ProductId.TryParse(text, out var id)
+            ? id
+            : throw new FormatException($"\"{text}\" is not the id of a product.");
 }

@@ -7,9 +7,11 @@ try
     switch (args)
     {
         case ["import", .. var rest]:
-            using (var stop = new ConsoleStop()) return await ImportCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token);
+            using (var stop = new ConsoleStop())
+                return await ImportCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token);
         case [var unknown, ..] when !unknown.StartsWith('-'):
-            throw new StartupException($"There is no command \"{unknown}\": without one the server starts; import reads sales from a file.");
+            throw new StartupException(
+                $"There is no command \"{unknown}\": without one the server starts; import reads sales from a file.");
     }
     await using var server = await ErpServer.StartAsync(args);
     await server.RunAsync();

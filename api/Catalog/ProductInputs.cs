@@ -9,12 +9,14 @@ public sealed record CreateProductInput(
     string Name,
     [property: GraphQLDescription("For one unit, without tax.")] MoneyInput Price,
     [property: GraphQLDescription("Code of one of the company's tax codes.")] string TaxCode,
-    [property: ID, GraphQLDescription("Makes the command safe to repeat: the same id gives the same product again.")] string? Id = null,
+    [property: ID, GraphQLDescription("Makes the command safe to repeat: the same id gives the same product again.")]
+    string? Id = null,
     [property: GraphQLDescription("GTIN-8, -12, -13 or -14.")] ImmutableArray<string>? Barcodes = null,
     [property: GraphQLDescription("EACH, PACK, KG, L, HOUR, …")] string Unit = "EACH",
     ProductKind Kind = ProductKind.Goods,
     MoneyInput? Cost = null,
-    [property: GraphQLDescription("Whether stock is kept of it; goods are, services never, unless said otherwise.")] bool? Tracked = null);
+    [property: GraphQLDescription("Whether stock is kept of it; goods are, services never, unless said otherwise.")]
+    bool? Tracked = null);
 
 [GraphQLDescription("What is not given stays as it is. Kind, unit and tracking are fixed: stock and sales count on them.")]
 public sealed record ChangeProductInput(

@@ -19,7 +19,8 @@ public static class ProductMutations
                 return Command.Refuse<ProductFacts>(new CompanyUnknown());
             if (input.Id is not null && FreeText.Check(input.Id, 1, FreeText.MaxId, "id") is { } error)
                 return Command.Refuse<ProductFacts>(error);
-            var id = new ProductId(input.Id is null ? Guid.CreateVersion7() : DerivedId.Of(caller.Company, "product", input.Id));
+            var id = new ProductId(
+                input.Id is null ? Guid.CreateVersion7() : DerivedId.Of(caller.Company, "product", input.Id));
             return await grains.Product(caller.Company, id).Create(new CreateProduct(
                 id, input.Sku, input.Barcodes ?? [], input.Name, input.Kind, input.Unit, input.Price.Of(currency),
                 input.Cost?.Of(currency), input.TaxCode, input.Tracked ?? input.Kind == ProductKind.Goods));

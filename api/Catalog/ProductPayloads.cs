@@ -3,10 +3,14 @@ using Erp.Api.Errors;
 
 namespace Erp.Api.Catalog;
 
-public sealed record CreateProductPayload(ProductNode? Product, ImmutableArray<UserError> UserErrors, Position? Position);
+public sealed record CreateProductPayload(
+    ProductNode? Product, ImmutableArray<UserError> UserErrors, Position? Position);
 
-public sealed record ChangeProductPayload(ProductNode? Product, ImmutableArray<UserError> UserErrors, Position? Position);
+public sealed record ChangeProductPayload(
+    ProductNode? Product, ImmutableArray<UserError> UserErrors, Position? Position);
 
-public sealed record DeactivateProductPayload(ProductNode? Product, ImmutableArray<UserError> UserErrors, Position? Position);
+public sealed record DeactivateProductPayload(
+    ProductNode? Product, ImmutableArray<UserError> UserErrors, Position? Position);
 
-public sealed record ActivateProductPayload(ProductNode? Product, ImmutableArray<UserError> UserErrors, Position? Position);
+public sealed record ActivateProductPayload(
+    ProductNode? Product, ImmutableArray<UserError> UserErrors, Position? Position);

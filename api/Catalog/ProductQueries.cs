@@ -27,7 +27,8 @@ public static class ProductQueries
     public static async Task<Connection<ProductNode>> GetProductsAsync(
         PagingArguments paging,
         [GraphQLDescription("Words that must all occur in sku, name or barcode.")] string? search,
-        [GraphQLDescription("Wait until the list contains this position, such as a mutation returned.")] Position? minPosition,
+        [GraphQLDescription("Wait until the list contains this position, such as a mutation returned.")]
+        Position? minPosition,
         [GlobalState] Caller caller, ProductReader reader, ReadGate gate, CancellationToken cancellation)
     {
         await gate.WaitAsync(minPosition, cancellation);

@@ -36,8 +36,11 @@ public sealed record DefineWarehouseInput(
 public sealed record DefineTerminalInput(
     [property: GraphQLDescription("1 to 64 of A–Z 0–9 _ -, unique in the company ignoring case.")] string Code,
     string Name,
-    [property: GraphQLDescription("Where its sales take their goods from unless they say otherwise.")] string Warehouse);
+    [property: GraphQLDescription("Where its sales take their goods from unless they say otherwise.")]
+    string Warehouse);
 
-public sealed record DefineWarehousePayload(CompanyNode? Company, ImmutableArray<UserError> UserErrors, Position? Position);
+public sealed record DefineWarehousePayload(
+    CompanyNode? Company, ImmutableArray<UserError> UserErrors, Position? Position);
 
-public sealed record DefineTerminalPayload(CompanyNode? Company, ImmutableArray<UserError> UserErrors, Position? Position);
+public sealed record DefineTerminalPayload(
+    CompanyNode? Company, ImmutableArray<UserError> UserErrors, Position? Position);

@@ -45,9 +45,11 @@ internal sealed class DemoCompany(IGrainFactory grains, DataFolder folder)
         var facts = await company.GetFacts()
             ?? Accepted(await company.Define(new DefineCompany("Demo Trading Ltd", Currency, "Europe/London")));
         if (facts.FindTaxCode("STANDARD") is null)
-            Accepted(await company.DefineTaxCode(new DefineTaxCode("STANDARD", "Standard rate", TaxKind.Standard, StandardRates)));
+            Accepted(await company.DefineTaxCode(
+                new DefineTaxCode("STANDARD", "Standard rate", TaxKind.Standard, StandardRates)));
         if (facts.FindTaxCode("ZERO") is null)
-            Accepted(await company.DefineTaxCode(new DefineTaxCode("ZERO", "Zero rate", TaxKind.Zero, [new(new DateOnly(1973, 4, 1), 0)])));
+            Accepted(await company.DefineTaxCode(
+                new DefineTaxCode("ZERO", "Zero rate", TaxKind.Zero, [new(new DateOnly(1973, 4, 1), 0)])));
         if (facts.FindWarehouse(Warehouse) is null)
             Accepted(await company.DefineWarehouse(new DefineWarehouse(Warehouse, "Main warehouse")));
         for (var i = 0; i < Terminals; i++)

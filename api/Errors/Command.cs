@@ -36,5 +36,6 @@ internal static class Command
     }
 
     /// <summary>Refuses before any grain was asked.</summary>
-    public static Outcome<T> Refuse<T>(params ImmutableArray<DomainError> errors) where T : class => new(null, errors, default);
+    public static Outcome<T> Refuse<T>(params ImmutableArray<DomainError> errors) where T : class =>
+        new(null, errors, default);
 }

@@ -28,7 +28,8 @@ public sealed class ErpDatabase : IAsyncDisposable
     /// <exception cref="StartupException">
     /// It does not start, cannot be reached, or has another program's schema.
     /// </exception>
-    public static async Task<ErpDatabase> OpenAsync(IConfiguration configuration, DataFolder folder, CancellationToken cancellation)
+    public static async Task<ErpDatabase> OpenAsync(
+        IConfiguration configuration, DataFolder folder, CancellationToken cancellation)
     {
         var database = configuration.GetConnectionString("Erp") is { Length: > 0 } configured
             ? new ErpDatabase(Checked(configured), null)
@@ -69,7 +70,8 @@ public sealed class ErpDatabase : IAsyncDisposable
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
-            throw new StartupException($"ConnectionStrings__Erp is not a connection string in Npgsql's form: {e.Message}", e);
+            throw new StartupException(
+                $"ConnectionStrings__Erp is not a connection string in Npgsql's form: {e.Message}", e);
         }
     }
 }

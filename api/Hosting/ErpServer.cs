@@ -68,13 +68,18 @@ public sealed class ErpServer : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, NodeRole role, DataFolder folder, ErpDatabase database)
+    private static WebApplication Build(
+        WebApplicationBuilder builder, NodeRole role, DataFolder folder, ErpDatabase database)
     {
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         QuietConsole.Configure(builder.Logging);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
-        builder.Services.AddSingleton(folder).AddSingleton(database).AddSingleton(_ => new ReadDatabase(database.ConnectionString));
+        builder.Services
+            .AddSingleton(folder)
+            .AddSingleton(database)
+            .AddSingleton(_ => new ReadDatabase(database.ConnectionString));
         if (database.Cluster is { } cluster) builder.Services.AddSingleton(cluster).AddHostedService<ClusterKeeper>();
 
         var node = new NodeOptions(database.ConnectionString, SoleNode: database.IsPrivate);

@@ -11,11 +11,15 @@ internal static class HealthRoutes
         app.MapGet("/health/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(ReadDatabase database, IHostApplicationLifetime lifetime, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(
+        ReadDatabase database, IHostApplicationLifetime lifetime, CancellationToken cancellation)
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested) return NotReady("stopping");
-        return await database.IsReachableAsync(cancellation) ? Results.Json(new { status = "ready" }) : NotReady("no database");
+        return await database.IsReachableAsync(cancellation)
+            ? Results.Json(new { status = "ready" })
+            : NotReady("no database");
     }
 
-    private static IResult NotReady(string status) => Results.Json(new { status }, statusCode: StatusCodes.Status503ServiceUnavailable);
+    private static IResult NotReady(string status) =>
+        Results.Json(new { status }, statusCode: StatusCodes.Status503ServiceUnavailable);
 }

@@ -10,7 +10,8 @@ public sealed record StockItemNode(
     string Sku,
     string Warehouse,
     [property: GraphQLDescription("What is in the warehouse, in the product's unit.")] decimal OnHand,
-    [property: GraphQLDescription("The part of it that is kept back for sales under way and for reservations.")] decimal Reserved)
+    [property: GraphQLDescription("The part of it that is kept back for sales under way and for reservations.")]
+    decimal Reserved)
 {
     [GraphQLDescription("On hand less reserved: what can be sold or reserved.")]
     public decimal Available => OnHand - Reserved;

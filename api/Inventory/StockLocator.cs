@@ -21,7 +21,8 @@ public sealed class StockLocator(ProductLocator products, CompanyDirectory compa
 
         var place = facts.FindWarehouse(ShortCode.Normalize(warehouse));
         if (product is not null && place is not null)
-            return (new LocatedStock(new StockItemKey(company, place.Code, product.Id), product.Sku, facts.Currency), []);
+            return (
+                new LocatedStock(new StockItemKey(company, place.Code, product.Id), product.Sku, facts.Currency), []);
 
         var errors = ImmutableArray.CreateBuilder<DomainError>();
         if (product is null) errors.Add(new ProductUnknown(sku) { Field = "sku" });

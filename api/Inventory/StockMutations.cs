@@ -15,7 +15,8 @@ public static class StockMutations
         var (stock, answer) = await OnStock(locator, caller, input.Sku, input.Warehouse, at =>
         {
             var cost = input.UnitCost is { } amount ? new Money(amount, at.Currency) : (Money?)null;
-            return grains.StockItem(at.Key).Receive(new ReceiveStock(input.Id, input.Quantity, cost, input.Reference ?? ""));
+            return grains.StockItem(at.Key).Receive(
+                new ReceiveStock(input.Id, input.Quantity, cost, input.Reference ?? ""));
         });
         return new(StockMovementResult.Of(answer.Value), answer.UserErrors, answer.Position) { Stock = stock };
     }

@@ -24,7 +24,9 @@ public sealed record StockReservationNode(
     [property: ID] string Id, string Sku, string Warehouse, decimal Quantity, DateTimeOffset ExpiresAt)
 {
     internal static StockReservationNode? Of(StockHold? hold, LocatedStock? stock) =>
-        hold is null || stock is null ? null : new(hold.Id, stock.Sku, stock.Key.Warehouse, Notation.Number(hold.Quantity), hold.ExpiresAt);
+        hold is null || stock is null
+            ? null
+            : new(hold.Id, stock.Sku, stock.Key.Warehouse, Notation.Number(hold.Quantity), hold.ExpiresAt);
 }
 
 public sealed record ReceiveStockPayload(

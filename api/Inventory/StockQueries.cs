@@ -23,7 +23,8 @@ public static class StockQueries
         PagingArguments paging,
         string sku,
         [GraphQLDescription("Only those in this warehouse.")] string? warehouse,
-        [GraphQLDescription("Wait until the list contains this position, such as a mutation returned.")] Position? minPosition,
+        [GraphQLDescription("Wait until the list contains this position, such as a mutation returned.")]
+        Position? minPosition,
         [GlobalState] Caller caller, ProductLocator products, StockReader reader, ReadGate gate, CancellationToken cancellation)
     {
         var after = Cursor.Read<MovementKey>(paging.After);
@@ -31,7 +32,8 @@ public static class StockQueries
         await gate.WaitAsync(minPosition, cancellation);
         List<StockMovementNode> rows = product is null
             ? []
-            : await reader.MovementsAsync(caller.Company, product.Id, warehouse, after, paging.First!.Value + 1, cancellation);
+            : await reader.MovementsAsync(
+                caller.Company, product.Id, warehouse, after, paging.First!.Value + 1, cancellation);
         return Page.Of(rows, paging.First!.Value, after is not null, movement => Cursor.Write(movement.Key));
     }
 }

@@ -6,6 +6,7 @@ namespace Erp.Api.Projections;
 public static class ProjectionQueries
 {
     [GraphQLDescription("How far lists and reports have come.")]
-    public static Task<ProjectionStatusNode?> GetProjectionStatusAsync(ProjectionReader reader, CancellationToken cancellation) =>
+    public static Task<ProjectionStatusNode?> GetProjectionStatusAsync(
+        ProjectionReader reader, CancellationToken cancellation) =>
         reader.StatusAsync(cancellation);
 }

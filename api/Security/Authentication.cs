@@ -53,5 +53,6 @@ public sealed class Authentication(IGrainFactory grains)
         return facts;
     }
 
-    private static Task<TokenFacts?> AuthenticateAsync(ITokenGrain token) => SystemIdentity.Ask(TokenKey.Company, token.Authenticate);
+    private static Task<TokenFacts?> AuthenticateAsync(ITokenGrain token) =>
+        SystemIdentity.Ask(TokenKey.Company, token.Authenticate);
 }

@@ -8,7 +8,8 @@ namespace Erp.Api.Security;
 /// </summary>
 public sealed class CallerState : IHttpRequestInterceptor
 {
-    public ValueTask<RequestRejection?> OnRequestAsync(HttpContext http, GraphQLRequestState state, CancellationToken cancellation)
+    public ValueTask<RequestRejection?> OnRequestAsync(
+        HttpContext http, GraphQLRequestState state, CancellationToken cancellation)
     {
         state.SetState("caller", http.Features.GetRequiredFeature<Caller>());
         return default;

@@ -8,7 +8,8 @@ namespace Erp.Api.Security;
 
 public sealed record CreateTokenInput(
     [property: GraphQLDescription("What the books call whoever uses it: pos-7.")] string Name,
-    [property: GraphQLDescription("resource:action, resource:* or *; none that your own token lacks.")] ImmutableArray<string> Permissions,
+    [property: GraphQLDescription("resource:action, resource:* or *; none that your own token lacks.")]
+    ImmutableArray<string> Permissions,
     [property: GraphQLDescription("The only terminals where it may sell and return; any unless given.")]
     ImmutableArray<string>? Terminals = null);
 
@@ -27,7 +28,8 @@ public sealed record TokenNode(
 
 public sealed record CreateTokenPayload(
     TokenNode? Token,
-    [property: GraphQLDescription("The token itself. It is shown this once; only a hash of it is kept.")] string? Secret,
+    [property: GraphQLDescription("The token itself. It is shown this once; only a hash of it is kept.")]
+    string? Secret,
     ImmutableArray<UserError> UserErrors,
     Position? Position);
 

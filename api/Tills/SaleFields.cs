@@ -14,7 +14,8 @@ public static class SaleFields
             ? new([.. receipt.Lines.Select(line => SaleLineNode.Of(sale.Company, receipt.Currency, line))])
             : Loaded(loader.LoadAsync(sale.Key));
 
-    public static ValueTask<IReadOnlyList<SalePaymentNode>> GetPaymentsAsync([Parent] SaleNode sale, SalePaymentLoader loader) =>
+    public static ValueTask<IReadOnlyList<SalePaymentNode>> GetPaymentsAsync(
+        [Parent] SaleNode sale, SalePaymentLoader loader) =>
         sale.Receipt is { } receipt
             ? new([.. receipt.Payments.Select(payment => SalePaymentNode.Of(receipt.Currency, payment))])
             : Loaded(loader.LoadAsync(sale.Key));

@@ -6,15 +6,19 @@ namespace Erp.Api.Tills;
 
 [GraphQLDescription("A counter sale.")]
 public sealed record CompleteSaleInput(
-    [property: ID, GraphQLDescription("Your id, unique at this terminal: sending it again gives the same receipt.")] string Id,
+    [property: ID, GraphQLDescription("Your id, unique at this terminal: sending it again gives the same receipt.")]
+    string Id,
     string Terminal,
     [property: GraphQLDescription("Where the goods come from.")] string Warehouse,
     IReadOnlyList<SaleLineInput> Lines,
     [property: GraphQLDescription("None when nothing is to be paid.")] IReadOnlyList<PaymentInput> Payments,
-    [property: GraphQLDescription("Your reference of the customer; none for an anonymous sale.")] string? Customer = null,
-    [property: GraphQLDescription("Now unless given; the past needs the permission pos:backdate.")] DateTimeOffset? OccurredAt = null,
+    [property: GraphQLDescription("Your reference of the customer; none for an anonymous sale.")]
+    string? Customer = null,
+    [property: GraphQLDescription("Now unless given; the past needs the permission pos:backdate.")]
+    DateTimeOffset? OccurredAt = null,
     [property: GraphQLDescription("Who stood at the till; the token's name unless given.")] string? Operator = null,
-    [property: GraphQLDescription("Of all amounts; the company's unless given. Another one is refused.")] string? Currency = null)
+    [property: GraphQLDescription("Of all amounts; the company's unless given. Another one is refused.")]
+    string? Currency = null)
 {
     internal CompleteSale ToCommand(string companyCurrency)
     {
@@ -73,7 +77,8 @@ public sealed record ReturnSaleInput(
     [property: GraphQLDescription("Where it is returned; any terminal of the company.")] string Terminal,
     [property: ID, GraphQLDescription("The sale's id: T0/4711.")] SaleId Sale,
     string? Reason = null,
-    [property: GraphQLDescription("Now unless given; the past needs the permission pos:backdate.")] DateTimeOffset? OccurredAt = null,
+    [property: GraphQLDescription("Now unless given; the past needs the permission pos:backdate.")]
+    DateTimeOffset? OccurredAt = null,
     [property: GraphQLDescription("Who stood at the till; the token's name unless given.")] string? Operator = null)
 {
     internal ReturnSale ToCommand() => new(Id, Sale) { Reason = Reason, OccurredAt = OccurredAt, Operator = Operator };

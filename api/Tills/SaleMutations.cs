@@ -17,7 +17,8 @@ public static class SaleMutations
     {
         var answer = await Command.Send(async () =>
         {
-            if (!TillKey.TryCreate(caller.Company, input.Terminal, out var till)) return UnknownTerminal(input.Terminal);
+            if (!TillKey.TryCreate(caller.Company, input.Terminal, out var till))
+                return UnknownTerminal(input.Terminal);
             return await companies.CurrencyAsync(caller.Company) is { } currency
                 ? await grains.Till(till).CompleteSale(input.ToCommand(currency))
                 : Command.Refuse<Receipt>(new CompanyUnknown());

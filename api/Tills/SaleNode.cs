@@ -25,7 +25,8 @@ public sealed record SaleNode(
     [property: GraphQLDescription("Net and tax: what was to be paid.")] Money Total,
     string? Customer,
     string Operator,
-    [property: GraphQLDescription("The company's local date of the sale; it chooses the tax rates.")] DateOnly BusinessDate,
+    [property: GraphQLDescription("The company's local date of the sale; it chooses the tax rates.")]
+    DateOnly BusinessDate,
     DateTimeOffset OccurredAt,
     [property: ID, GraphQLDescription("Of a return: the sale that was taken back.")] SaleId? OriginalId)
 {

@@ -26,7 +26,8 @@ public static class SaleQueries
         string? customer,
         [GraphQLDescription("First business date.")] DateOnly? from,
         [GraphQLDescription("Last business date.")] DateOnly? to,
-        [GraphQLDescription("Wait until the list contains this position, such as a mutation returned.")] Position? minPosition,
+        [GraphQLDescription("Wait until the list contains this position, such as a mutation returned.")]
+        Position? minPosition,
         [GlobalState] Caller caller, SaleReader reader, ReadGate gate, CancellationToken cancellation)
     {
         var before = Cursor.Read<SaleCursor>(paging.After);

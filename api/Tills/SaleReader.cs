@@ -99,7 +99,8 @@ public sealed class SaleReader(ReadDatabase database)
         Enum.Parse<PaymentMethod>(row.GetString(3), ignoreCase: true), MoneyAt(row, 4), MoneyAt(row, 5), MoneyAt(row, 6),
         row.IsDBNull(7) ? null : row.GetString(7));
 
-    private static Money MoneyAt(NpgsqlDataReader row, int column) => Notation.Amount(row.GetDecimal(column), row.GetString(2));
+    private static Money MoneyAt(NpgsqlDataReader row, int column) =>
+        Notation.Amount(row.GetDecimal(column), row.GetString(2));
 
     private static decimal NumberAt(NpgsqlDataReader row, int column) => Notation.Number(row.GetDecimal(column));
 }

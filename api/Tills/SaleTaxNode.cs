@@ -9,5 +9,7 @@ public sealed record SaleTaxNode(
     string TaxCode, [property: GraphQLDescription("Percent.")] decimal Rate, Money Net, Money Tax)
 {
     internal static SaleTaxNode Of(string currency, ReceiptTax tax) =>
-        new(tax.TaxCode, Notation.Number(tax.Percent), Notation.Amount(tax.Net, currency), Notation.Amount(tax.Tax, currency));
+        new(
+            tax.TaxCode, Notation.Number(tax.Percent), Notation.Amount(tax.Net, currency),
+            Notation.Amount(tax.Tax, currency));
 }

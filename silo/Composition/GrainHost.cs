@@ -17,7 +17,8 @@ public static class GrainHost
 #if GRAIN_RUNTIME_ORLEANS
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (Cluster, Cluster));
         silo.ConfigureEndpoints(siloPort: 11111, gatewayPort: 30000, listenOnAnyHostAddress: true);
-        silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = ("Npgsql", options.ConnectionString));
+        silo.UseAdoNetClustering(
+            clustering => (clustering.Invariant, clustering.ConnectionString) = ("Npgsql", options.ConnectionString));
 #else
         silo.UseLocalhostClustering(serviceId: Cluster, clusterId: Cluster);
 #endif
@@ -30,10 +31,12 @@ public static class GrainHost
         builder.UseOrleansClient(client =>
         {
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (Cluster, Cluster));
-            client.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = ("Npgsql", options.ConnectionString));
+            client.UseAdoNetClustering(
+                clustering => (clustering.Invariant, clustering.ConnectionString) = ("Npgsql", options.ConnectionString));
         });
 #else
-        throw new StartupException("This program was built to run its grains itself; a client needs a build with -p:GrainRuntime=orleans.");
+        throw new StartupException(
+            "This program was built to run its grains itself; a client needs a build with -p:GrainRuntime=orleans.");
 #endif
     }
 }

@@ -11,7 +11,8 @@ public static class OwnerFile
         File.Delete(written);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using (var writer = new StreamWriter(written, options)) await writer.WriteAsync(text.AsMemory(), cancellation);
+        await using (var writer = new StreamWriter(written, options))
+            await writer.WriteAsync(text.AsMemory(), cancellation);
         File.Move(written, path, overwrite: true);
     }
 }

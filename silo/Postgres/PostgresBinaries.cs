@@ -22,7 +22,8 @@ public sealed record PostgresBinaries(string Folder)
         if (!string.IsNullOrEmpty(configured))
         {
             return Complete(configured)
-                ?? throw new StartupException($"Erp__PostgresBin names {configured}, which holds no initdb, pg_ctl and postgres.");
+                ?? throw new StartupException(
+                    $"Erp__PostgresBin names {configured}, which holds no initdb, pg_ctl and postgres.");
         }
         return Candidates().Select(Complete).FirstOrDefault(found => found is not null)
             ?? throw new StartupException(HowToGetThem);

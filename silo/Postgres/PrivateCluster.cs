@@ -47,7 +47,8 @@ public sealed class PrivateCluster : IAsyncDisposable
     public bool IsRunning => RunningServer() is not null;
 
     /// <exception cref="StartupException">There are no programs, or the server does not start.</exception>
-    public static async Task<PrivateCluster> StartAsync(PrivateClusterOptions options, CancellationToken cancellation = default)
+    public static async Task<PrivateCluster> StartAsync(
+        PrivateClusterOptions options, CancellationToken cancellation = default)
     {
         var cluster = new PrivateCluster(options);
         if (!Directory.Exists(cluster._cluster)) await cluster.CreateAsync(cancellation);
@@ -66,9 +67,11 @@ public sealed class PrivateCluster : IAsyncDisposable
     {
         if (RunningServer() is not null)
         {
-            var (exitCode, output) = await PgCtlAsync("stop", "-m", mode == ShutdownMode.Fast ? "fast" : "immediate", "-w", "-t", "120");
+            var (exitCode, output) = await PgCtlAsync(
+                "stop", "-m", mode == ShutdownMode.Fast ? "fast" : "immediate", "-w", "-t", "120");
             if (exitCode != 0 && RunningServer() is { } pid)
-                throw new StartupException($"The PostgreSQL server in {_cluster} (process {pid}) does not stop: {output.Trim()}");
+                throw new StartupException(
+                    $"The PostgreSQL server in {_cluster} (process {pid}) does not stop: {output.Trim()}");
         }
         _guard?.Dismiss();
         _guard = null;
@@ -124,7 +127,8 @@ public sealed class PrivateCluster : IAsyncDisposable
             if (exitCode == 0) break;
             var reason = await ReasonAsync(cancellation) ?? output.Trim();
             if (attempt == PortAttempts || !reason.Contains("TCP/IP", StringComparison.Ordinal))
-                throw new StartupException($"PostgreSQL does not start: {reason} (see {Path.Combine(_cluster, LogFile)})");
+                throw new StartupException(
+                    $"PostgreSQL does not start: {reason} (see {Path.Combine(_cluster, LogFile)})");
             _port = FreePort.Next();
         }
         await File.WriteAllTextAsync(PortFile, _port.ToString(CultureInfo.InvariantCulture), cancellation);

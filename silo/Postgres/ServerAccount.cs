@@ -21,7 +21,8 @@ internal sealed class ServerAccount
     {
         if (!Environment.IsPrivilegedProcess || OperatingSystem.IsWindows()) return new ServerAccount(null, []);
         var (name, uid, gid) = Find("postgres") ?? Find("nobody")
-            ?? throw new StartupException("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as.");
+            ?? throw new StartupException(
+                "PostgreSQL does not run as root, and there is no user postgres or nobody to run it as.");
         return new ServerAccount($"{uid}:{gid}", Launcher(name, uid, gid));
     }
 
@@ -60,7 +61,8 @@ internal sealed class ServerAccount
     {
         if (Installed("setpriv")) return ["setpriv", "--reuid", uid, "--regid", gid, "--clear-groups", "--"];
         if (Installed("runuser")) return ["runuser", "-u", name, "--"];
-        throw new StartupException("PostgreSQL does not run as root, and neither setpriv nor runuser (util-linux) is installed.");
+        throw new StartupException(
+            "PostgreSQL does not run as root, and neither setpriv nor runuser (util-linux) is installed.");
     }
 
     private static bool Installed(string program) =>

@@ -25,5 +25,6 @@ internal static class ServerProcess
         }
     }
 
-    private static string? Target(string link) => new FileInfo(link).ResolveLinkTarget(returnFinalTarget: false)?.FullName;
+    private static string? Target(string link) =>
+        new FileInfo(link).ResolveLinkTarget(returnFinalTarget: false)?.FullName;
 }

@@ -27,7 +27,8 @@ public static class SchemaMigrator
     /// The database is unreachable, is of a newer version, has had a script that has changed since, or refuses a
     /// script.
     /// </exception>
-    public static Task<IReadOnlyList<SchemaScript>> MigrateAsync(NpgsqlDataSource database, CancellationToken cancellation = default) =>
+    public static Task<IReadOnlyList<SchemaScript>> MigrateAsync(
+        NpgsqlDataSource database, CancellationToken cancellation = default) =>
         MigrateAsync(database, SchemaScript.All, cancellation);
 
     public static async Task<IReadOnlyList<SchemaScript>> MigrateAsync(
@@ -59,35 +60,42 @@ public static class SchemaMigrator
         catch (NpgsqlException e)
         {
             var server = new NpgsqlConnectionStringBuilder(database.ConnectionString);
-            throw new StartupException($"The database {server.Database} at {server.Host}:{server.Port} cannot be reached: {e.Message}", e);
+            throw new StartupException(
+                $"The database {server.Database} at {server.Host}:{server.Port} cannot be reached: {e.Message}", e);
         }
     }
 
     private static async Task<List<(int Number, string Name, string Checksum)>> AppliedAsync(
         NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("select number, name, checksum from erp.schema_version order by number", connection);
+        await using var command = new NpgsqlCommand(
+            "select number, name, checksum from erp.schema_version order by number", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var applied = new List<(int, string, string)>();
-        while (await reader.ReadAsync(cancellation)) applied.Add((reader.GetInt32(0), reader.GetString(1), reader.GetString(2)));
+        while (await reader.ReadAsync(cancellation))
+            applied.Add((reader.GetInt32(0), reader.GetString(1), reader.GetString(2)));
         return applied;
     }
 
-    private static void Check(List<(int Number, string Name, string Checksum)> applied, IReadOnlyList<SchemaScript> scripts)
+    private static void Check(
+        List<(int Number, string Name, string Checksum)> applied, IReadOnlyList<SchemaScript> scripts)
     {
         for (var i = 0; i < applied.Count; i++)
         {
             var (_, name, checksum) = applied[i];
             if (i >= scripts.Count)
-                throw new StartupException($"The database is newer than this program: it has had {name}. Use the program's newer version.");
+                throw new StartupException(
+                    $"The database is newer than this program: it has had {name}. Use the program's newer version.");
             if (scripts[i].Name != name)
                 throw new StartupException($"The database has had {name} where this program has {scripts[i].Name}: their schemas do not match.");
             if (scripts[i].Checksum != checksum)
-                throw new StartupException($"{name} has changed since the database had it. Put the change into a script of its own.");
+                throw new StartupException(
+                    $"{name} has changed since the database had it. Put the change into a script of its own.");
         }
     }
 
-    private static async Task ApplyAsync(NpgsqlConnection connection, SchemaScript script, CancellationToken cancellation)
+    private static async Task ApplyAsync(
+        NpgsqlConnection connection, SchemaScript script, CancellationToken cancellation)
     {
         try
         {

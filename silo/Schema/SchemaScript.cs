@@ -13,7 +13,8 @@ public sealed record SchemaScript(int Number, string Name, string Sql)
     private const string Prefix = "db-scripts/";
 
     /// <summary>SHA-256 of the text, whatever line ends the checkout has.</summary>
-    public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
+    public string Checksum { get; } = Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
     /// <summary>All scripts in the order in which they are applied.</summary>
     public static IReadOnlyList<SchemaScript> All { get; } = Load(typeof(SchemaScript).Assembly);
@@ -26,7 +27,8 @@ public sealed record SchemaScript(int Number, string Name, string Sql)
             .OrderBy(script => script.Number)
             .ToArray();
         if (scripts.GroupBy(script => script.Number).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new InvalidOperationException($"Two scripts have the number {twice.Key}: {string.Join(", ", twice.Select(s => s.Name))}.");
+            throw new InvalidOperationException(
+                $"Two scripts have the number {twice.Key}: {string.Join(", ", twice.Select(s => s.Name))}.");
         return scripts;
     }
 
@@ -34,6 +36,7 @@ public sealed record SchemaScript(int Number, string Name, string Sql)
     {
         using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
         var name = resource[Prefix.Length..];
-        return new SchemaScript(int.Parse(name.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture), name, reader.ReadToEnd());
+        return new SchemaScript(
+            int.Parse(name.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture), name, reader.ReadToEnd());
     }
 }

@@ -47,7 +47,8 @@ public sealed class AuthenticationTests(TestServer server) : IClassFixture<TestS
         var other = await till.MutateAsync("completeSale", Sale("bound", "T4"), "sale { id }");
 
         JsonAssert.Accepted(own, "sale");
-        Assert.StartsWith("TERMINAL_FORBIDDEN", Assert.Single(JsonAssert.Refused(other, "sale")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "TERMINAL_FORBIDDEN", Assert.Single(JsonAssert.Refused(other, "sale")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,15 +56,18 @@ public sealed class AuthenticationTests(TestServer server) : IClassFixture<TestS
     {
         using var till = await TokenAsync("plain", ["pos:sell"]);
 
-        var payload = await till.MutateAsync("completeSale", Inputs.Sale("cheap", "T0", "MUG-BLUE", unitPrice: "0.01"), "sale { id }");
+        var payload = await till.MutateAsync(
+            "completeSale", Inputs.Sale("cheap", "T0", "MUG-BLUE", unitPrice: "0.01"), "sale { id }");
 
-        Assert.StartsWith("PRICE_OVERRIDE_FORBIDDEN", Assert.Single(JsonAssert.Refused(payload, "sale")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "PRICE_OVERRIDE_FORBIDDEN", Assert.Single(JsonAssert.Refused(payload, "sale")), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_revoked_token_is_refused_from_the_next_request_on()
     {
-        var created = await server.Client.MutateAsync("createToken", new { name = "lost", permissions = new[] { "products:read" } }, Token);
+        var created = await server.Client.MutateAsync(
+            "createToken", new { name = "lost", permissions = new[] { "products:read" } }, Token);
         using var lost = server.With(created.Text("secret"));
         await lost.DataAsync("""{ product(sku: "MUG-BLUE") { name } }""");
 
@@ -78,10 +82,12 @@ public sealed class AuthenticationTests(TestServer server) : IClassFixture<TestS
     {
         using var clerk = await TokenAsync("clerk", ["tokens:create", "pos:sell"], ["T1"]);
 
-        var more = await clerk.MutateAsync("createToken", new { name = "more", permissions = new[] { "pos:sell", "*" } }, Token);
+        var more = await clerk.MutateAsync(
+            "createToken", new { name = "more", permissions = new[] { "pos:sell", "*" } }, Token);
         var elsewhere = await clerk.MutateAsync(
             "createToken", new { name = "elsewhere", permissions = new[] { "pos:sell" }, terminals = new[] { "T2" } }, Token);
-        var same = await clerk.MutateAsync("createToken", new { name = "same", permissions = new[] { "pos:sell" } }, Token);
+        var same = await clerk.MutateAsync(
+            "createToken", new { name = "same", permissions = new[] { "pos:sell" } }, Token);
 
         Assert.Equal(["PERMISSION_NOT_HELD permissions.1"], JsonAssert.Refused(more, "token"));
         Assert.Equal(["TERMINAL_FORBIDDEN terminals.0"], JsonAssert.Refused(elsewhere, "token"));
@@ -91,7 +97,8 @@ public sealed class AuthenticationTests(TestServer server) : IClassFixture<TestS
     [Fact]
     public async Task The_database_holds_no_token()
     {
-        var created = await server.Client.MutateAsync("createToken", new { name = "secret", permissions = new[] { "products:read" } }, Token);
+        var created = await server.Client.MutateAsync(
+            "createToken", new { name = "secret", permissions = new[] { "products:read" } }, Token);
 
         var found = await server.Database.ScalarAsync<long>(
             $"select count(*) from erp.journal where journal::text like '%{created.Text("secret")[4..]}%'");
@@ -112,7 +119,9 @@ public sealed class AuthenticationTests(TestServer server) : IClassFixture<TestS
         var sale = await stranger.MutateAsync("completeSale", Sale("stranger", "T0"), "sale { id }");
 
         Assert.Equal(("", "", ""), (data.Text("company"), data.Text("product"), data.Text("stockItem")));
-        Assert.All(["products", "sales", "stockMovements"], list => Assert.Equal(0, data.GetProperty(list).GetProperty("nodes").GetArrayLength()));
+        Assert.All(
+            ["products", "sales", "stockMovements"],
+            list => Assert.Equal(0, data.GetProperty(list).GetProperty("nodes").GetArrayLength()));
         Assert.Equal(["COMPANY_UNKNOWN"], JsonAssert.Refused(sale, "sale"));
     }
 

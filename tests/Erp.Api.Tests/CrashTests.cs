@@ -32,15 +32,19 @@ public sealed class CrashTests : IAsyncLifetime
         foreach (var (id, receipt) in receipts) Assert.Equal(receipt, await SellAsync(again, id));
         await ResendAsync(again, receipts);
         await NumbersHaveNoGapsAsync(again, receipts);
-        var stock = await again.DataAsync("""{ stockItem(sku: "WATER-SPARKLING", warehouse: "MAIN") { onHand reserved } }""");
-        Assert.Equal((6000m - receipts.Count, 0m), (stock.Decimal("stockItem", "onHand"), stock.Decimal("stockItem", "reserved")));
+        var stock = await again.DataAsync(
+            """{ stockItem(sku: "WATER-SPARKLING", warehouse: "MAIN") { onHand reserved } }""");
+        Assert.Equal(
+            (6000m - receipts.Count, 0m),
+            (stock.Decimal("stockItem", "onHand"), stock.Decimal("stockItem", "reserved")));
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync() => await _folder.DisposeAsync();
 
-    private static async Task SellUntilGoneAsync(GraphQLClient client, int till, ConcurrentDictionary<string, string> receipts)
+    private static async Task SellUntilGoneAsync(
+        GraphQLClient client, int till, ConcurrentDictionary<string, string> receipts)
     {
         for (var i = 0; ; i++)
         {
@@ -66,14 +70,18 @@ public sealed class CrashTests : IAsyncLifetime
         }
     }
 
-    private static async Task NumbersHaveNoGapsAsync(GraphQLClient client, ConcurrentDictionary<string, string> receipts)
+    private static async Task NumbersHaveNoGapsAsync(
+        GraphQLClient client, ConcurrentDictionary<string, string> receipts)
     {
         for (var till = 0; till < Tills; till++)
         {
             var count = receipts.Keys.Count(id => id.StartsWith($"T{till}/", StringComparison.Ordinal));
             var numbers = new List<decimal>();
             for (var i = 0; i < count; i++)
-                numbers.Add((await client.DataAsync($$"""{ sale(id: "T{{till}}/{{i}}") { number } }""")).Decimal("sale", "number"));
+            {
+                var data = await client.DataAsync($$"""{ sale(id: "T{{till}}/{{i}}") { number } }""");
+                numbers.Add(data.Decimal("sale", "number"));
+            }
             Assert.Equal(Enumerable.Range(1, count).Select(number => (decimal)number), numbers);
         }
     }

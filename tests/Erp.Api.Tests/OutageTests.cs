@@ -18,7 +18,8 @@ public sealed class OutageTests : IAsyncLifetime
     {
         await using var cluster = await TestCluster.StartAsync();
         await using var server = await TestServer.StartOnAsync(cluster.ConnectionString, _folder.Path);
-        using var client = new GraphQLClient(server.Url, await File.ReadAllTextAsync(DataFolder.TokenFileIn(_folder.Path)));
+        using var client = new GraphQLClient(
+            server.Url, await File.ReadAllTextAsync(DataFolder.TokenFileIn(_folder.Path)));
         using var http = new HttpClient { BaseAddress = server.Url };
         await SellAsync(client, "before");
 
@@ -60,7 +61,8 @@ public sealed class OutageTests : IAsyncLifetime
         var since = Stopwatch.StartNew();
         while (true)
         {
-            var payload = await client.MutateAsync("completeSale", Inputs.Sale(id, "T0", "MUG-BLUE"), "sale { id number }");
+            var payload = await client.MutateAsync(
+                "completeSale", Inputs.Sale(id, "T0", "MUG-BLUE"), "sale { id number }");
             if (payload.GetProperty("sale") is { ValueKind: JsonValueKind.Object } sale) return sale;
             Assert.True(payload.GetProperty("userErrors")[0].GetProperty("retryable").GetBoolean(), payload.ToString());
             Assert.True(since.Elapsed < TimeSpan.FromSeconds(60), payload.ToString());

@@ -18,8 +18,12 @@ public sealed class ProductApiTests(TestServer server) : IClassFixture<TestServe
             $$"""{ bySku: product(sku: "sOAP-1") { id } byBarcode: product(barcode: "4006381333931") { id sku kind unit tracked active price { amount currency } } }""");
 
         Assert.Equal(created.Text("id"), data.Text("bySku", "id"));
-        Assert.Equal(("Soap-1", "GOODS", "EACH"), (data.Text("byBarcode", "sku"), data.Text("byBarcode", "kind"), data.Text("byBarcode", "unit")));
-        Assert.Equal((3.50m, "GBP"), (data.Decimal("byBarcode", "price", "amount"), data.Text("byBarcode", "price", "currency")));
+        Assert.Equal(
+            ("Soap-1", "GOODS", "EACH"),
+            (data.Text("byBarcode", "sku"), data.Text("byBarcode", "kind"), data.Text("byBarcode", "unit")));
+        Assert.Equal(
+            (3.50m, "GBP"),
+            (data.Decimal("byBarcode", "price", "amount"), data.Text("byBarcode", "price", "currency")));
         Assert.True(data.GetProperty("byBarcode").GetProperty("tracked").GetBoolean());
     }
 
@@ -42,10 +46,12 @@ public sealed class ProductApiTests(TestServer server) : IClassFixture<TestServe
             await CreateAsync(new { sku = "SOAP-3", name = "Soap", price = Gbp("1"), taxCode = "ZERO", barcodes = gtin }), "product");
 
         var sameSku = await CreateAsync(new { sku = "soap-3", name = "Other", price = Gbp("1"), taxCode = "ZERO" });
-        var sameBarcode = await CreateAsync(new { sku = "SOAP-4", name = "Other", price = Gbp("1"), taxCode = "ZERO", barcodes = gtin });
+        var sameBarcode = await CreateAsync(
+            new { sku = "SOAP-4", name = "Other", price = Gbp("1"), taxCode = "ZERO", barcodes = gtin });
 
         Assert.StartsWith("SKU_TAKEN", Assert.Single(JsonAssert.Refused(sameSku, "product")), StringComparison.Ordinal);
-        Assert.StartsWith("BARCODE_TAKEN", Assert.Single(JsonAssert.Refused(sameBarcode, "product")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "BARCODE_TAKEN", Assert.Single(JsonAssert.Refused(sameBarcode, "product")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,8 +74,11 @@ public sealed class ProductApiTests(TestServer server) : IClassFixture<TestServe
         var changed = JsonAssert.Accepted(
             await server.Client.MutateAsync("changeProduct", new { sku = "soap-6", newSku = "SOAP-6B", price = Gbp("2.00") }, Product), "product");
 
-        Assert.Equal((created.Text("id"), "SOAP-6B", 2m), (changed.Text("id"), changed.Text("sku"), changed.Decimal("price", "amount")));
-        var data = await server.Client.DataAsync("""{ old: product(sku: "SOAP-6") { id } new: product(sku: "SOAP-6B") { id } }""");
+        Assert.Equal(
+            (created.Text("id"), "SOAP-6B", 2m),
+            (changed.Text("id"), changed.Text("sku"), changed.Decimal("price", "amount")));
+        var data = await server.Client.DataAsync(
+            """{ old: product(sku: "SOAP-6") { id } new: product(sku: "SOAP-6B") { id } }""");
         Assert.Equal(("", created.Text("id")), (data.Text("old"), data.Text("new", "id")));
     }
 
@@ -79,7 +88,8 @@ public sealed class ProductApiTests(TestServer server) : IClassFixture<TestServe
         await CreateAsync(new { sku = "SOAP-7", name = "Soap", price = Gbp("1"), taxCode = "ZERO", tracked = false });
         var off = await server.Client.MutateAsync("deactivateProduct", new { sku = "SOAP-7" }, Product);
 
-        var sale = await server.Client.MutateAsync("completeSale", Inputs.Sale("inactive", "T0", "SOAP-7"), "sale { id }");
+        var sale = await server.Client.MutateAsync(
+            "completeSale", Inputs.Sale("inactive", "T0", "SOAP-7"), "sale { id }");
         var on = await server.Client.MutateAsync("activateProduct", new { sku = "SOAP-7" }, Product);
 
         Assert.False(JsonAssert.Accepted(off, "product").GetProperty("active").GetBoolean());
@@ -90,13 +100,15 @@ public sealed class ProductApiTests(TestServer server) : IClassFixture<TestServe
     [Fact]
     public async Task A_list_shows_what_its_client_has_just_written()
     {
-        var payload = await CreateAsync(new { sku = "ZZZ-LIST", name = "Xylophone mallet", price = Gbp("1"), taxCode = "ZERO" });
+        var payload = await CreateAsync(
+            new { sku = "ZZZ-LIST", name = "Xylophone mallet", price = Gbp("1"), taxCode = "ZERO" });
 
         var data = await server.Client.DataAsync(
             """query($position: Position) { products(search: "xyloph mallet", minPosition: $position) { nodes { sku price { amount } } } }""",
             new { position = payload.Text("position") });
 
-        Assert.Equal("ZZZ-LIST", Assert.Single(data.GetProperty("products").GetProperty("nodes").EnumerateArray()).Text("sku"));
+        Assert.Equal(
+            "ZZZ-LIST", Assert.Single(data.GetProperty("products").GetProperty("nodes").EnumerateArray()).Text("sku"));
     }
 
     [Fact]
@@ -112,7 +124,8 @@ public sealed class ProductApiTests(TestServer server) : IClassFixture<TestServe
 
         async Task<System.Text.Json.JsonElement> PageAsync(string? after)
         {
-            var position = (await server.Client.DataAsync("{ projectionStatus { position } }")).Text("projectionStatus", "position");
+            var status = await server.Client.DataAsync("{ projectionStatus { position } }");
+            var position = status.Text("projectionStatus", "position");
             var data = await server.Client.DataAsync(
                 """
                 query($after: String, $position: Position) {
@@ -142,7 +155,8 @@ public sealed class ProductApiTests(TestServer server) : IClassFixture<TestServe
     public async Task A_query_that_makes_no_sense_is_refused_as_such(string query) =>
         Assert.Equal("INVALID_INPUT", await server.Client.ErrorCodeAsync(query));
 
-    private Task<System.Text.Json.JsonElement> CreateAsync(object input) => server.Client.MutateAsync("createProduct", input, Product);
+    private Task<System.Text.Json.JsonElement> CreateAsync(object input) =>
+        server.Client.MutateAsync("createProduct", input, Product);
 
     private static object Gbp(string amount) => new { amount, currency = "GBP" };
 }

@@ -31,7 +31,8 @@ public sealed class StartTests : IAsyncLifetime
 
         using var client = await second.ClientAsync();
         Assert.Equal(token, await File.ReadAllTextAsync(DataFolder.TokenFileIn(_folder.Path)));
-        var data = await client.DataAsync("""{ sale(id: "T0/kept") { number } stockItem(sku: "MUG-BLUE", warehouse: "MAIN") { onHand } }""");
+        var data = await client.DataAsync(
+            """{ sale(id: "T0/kept") { number } stockItem(sku: "MUG-BLUE", warehouse: "MAIN") { onHand } }""");
         Assert.Equal((1m, 799m), (data.Decimal("sale", "number"), data.Decimal("stockItem", "onHand")));
         Assert.Equal(0, await second.StopAsync("INT"));
     }
@@ -71,7 +72,8 @@ public sealed class StartTests : IAsyncLifetime
         using var server = await ServerProcess.Start(_folder.Path).ReadyAsync();
         using var client = await server.ClientAsync();
         var position = (await SellAsync(server, "reported")).Text("position");
-        await client.DataAsync("query($position: Position) { sales(minPosition: $position) { nodes { id } } }", new { position });
+        await client.DataAsync(
+            "query($position: Position) { sales(minPosition: $position) { nodes { id } } }", new { position });
         var file = Path.Combine(_folder.Path, "reporting-connection-string");
         await using var database = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(await File.ReadAllTextAsync(file)) { NoResetOnClose = true });
@@ -148,9 +150,11 @@ public sealed class StartTests : IAsyncLifetime
     public async Task A_database_of_a_newer_program_is_left_alone()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.ExecuteAsync("insert into erp.schema_version (number, name, checksum) values (9999, '9999_future.sql', '')");
+        await database.ExecuteAsync(
+            "insert into erp.schema_version (number, name, checksum) values (9999, '9999_future.sql', '')");
 
-        using var server = ServerProcess.Start(_folder.Path, null, ("ConnectionStrings__Erp", database.ConnectionString));
+        using var server = ServerProcess.Start(
+            _folder.Path, null, ("ConnectionStrings__Erp", database.ConnectionString));
 
         await RefusedAsync(server, "9999_future.sql");
     }

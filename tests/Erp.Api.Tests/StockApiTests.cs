@@ -31,7 +31,8 @@ public sealed class StockApiTests(TestServer server) : IClassFixture<TestServer>
             "adjustStock", new { id = "adj-2", sku = "TEAPOT-1L", warehouse = "MAIN", quantity = -100_000, reason = "lost" }, Movement);
 
         Assert.Equal(298m, JsonAssert.Accepted(broken, "movement").Decimal("after"));
-        Assert.StartsWith("STOCK_INSUFFICIENT", Assert.Single(JsonAssert.Refused(tooMuch, "movement")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "STOCK_INSUFFICIENT", Assert.Single(JsonAssert.Refused(tooMuch, "movement")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +83,8 @@ public sealed class StockApiTests(TestServer server) : IClassFixture<TestServer>
     [Fact]
     public async Task Movements_are_listed_newest_first_with_what_they_did()
     {
-        await server.Client.MutateAsync("receiveStock", new { id = "m-1", sku = "RICE-BASMATI", warehouse = "MAIN", quantity = "0.350" }, Movement);
+        await server.Client.MutateAsync(
+            "receiveStock", new { id = "m-1", sku = "RICE-BASMATI", warehouse = "MAIN", quantity = "0.350" }, Movement);
         var last = await server.Client.MutateAsync(
             "adjustStock", new { id = "m-2", sku = "RICE-BASMATI", warehouse = "MAIN", quantity = "-0.1", reason = "spilt" }, Movement);
 
@@ -108,7 +110,8 @@ public sealed class StockApiTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal("GBP", company.Text("currency"));
         Assert.Equal("MAIN", Assert.Single(company.GetProperty("warehouses").EnumerateArray()).Text("code"));
         Assert.Equal(Enumerable.Range(0, 10).Select(i => $"T{i}"), company.GetProperty("terminals").EnumerateArray().Select(t => t.Text("code")));
-        Assert.Equal(["STANDARD", "ZERO"], company.GetProperty("taxCodes").EnumerateArray().Select(code => code.Text("code")));
+        Assert.Equal(
+            ["STANDARD", "ZERO"], company.GetProperty("taxCodes").EnumerateArray().Select(code => code.Text("code")));
     }
 
     private static (decimal OnHand, decimal Reserved, decimal Available) Stock(JsonElement item) =>

@@ -44,7 +44,8 @@ public sealed class PrivateClusterTests : IDisposable
     [Fact]
     public async Task It_works_in_a_folder_that_only_its_owner_may_enter()
     {
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         await using var cluster = await StartAsync();
 
@@ -89,7 +90,8 @@ public sealed class PrivateClusterTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private Task<PrivateCluster> StartAsync() =>
-        PrivateCluster.StartAsync(new PrivateClusterOptions { Folder = _folder, Durable = false, SharedBuffersMiB = 128 });
+        PrivateCluster.StartAsync(
+            new PrivateClusterOptions { Folder = _folder, Durable = false, SharedBuffersMiB = 128 });
 
     private static async Task ExecuteAsync(PrivateCluster cluster, string sql)
     {

@@ -12,7 +12,8 @@ public sealed class GraphQLClient : IDisposable
     public GraphQLClient(Uri server, string? token)
     {
         _http = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromSeconds(30) };
-        if (token is not null) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (token is not null)
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
     public Task<HttpResponseMessage> PostAsync(string query, object? variables = null) =>

@@ -18,7 +18,8 @@ internal sealed class ServerProcess : IDisposable
     private readonly ConcurrentQueue<string> _output = [];
     private readonly ConcurrentQueue<string> _errors = [];
 
-    private ServerProcess(string folder, Uri url, IEnumerable<string> arguments, (string Name, string Value)[] environment)
+    private ServerProcess(
+        string folder, Uri url, IEnumerable<string> arguments, (string Name, string Value)[] environment)
     {
         Folder = folder;
         Url = url;
@@ -63,7 +64,8 @@ internal sealed class ServerProcess : IDisposable
         var since = Stopwatch.StartNew();
         while (true)
         {
-            Assert.False(_process.HasExited, $"The server ended with {(_process.HasExited ? _process.ExitCode : 0)}: {Errors}");
+            Assert.False(
+                _process.HasExited, $"The server ended with {(_process.HasExited ? _process.ExitCode : 0)}: {Errors}");
             Assert.True(since.Elapsed < Patience, $"The server is not ready after {Patience}: {Output} {Errors}");
             if (await IsReadyAsync(http)) return this;
             await Task.Delay(100);
@@ -82,7 +84,8 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    public async Task<GraphQLClient> ClientAsync() => new(Url, await File.ReadAllTextAsync(DataFolder.TokenFileIn(Folder)));
+    public async Task<GraphQLClient> ClientAsync() =>
+        new(Url, await File.ReadAllTextAsync(DataFolder.TokenFileIn(Folder)));
 
     /// <summary>As an operator or an orchestrator stops it.</summary>
     public Task<int> StopAsync(string signal = "TERM")

@@ -33,7 +33,8 @@ public sealed class TestServer : IAsyncLifetime
     {
         var token = TokenSecret.New();
         var grains = _server.Services.GetRequiredService<IGrainFactory>();
-        var outcome = await grains.Token(TokenSecret.KeyOf(token)).Issue(new IssueToken("stranger", company, ["*"], []));
+        var outcome = await grains.Token(TokenSecret.KeyOf(token)).Issue(
+            new IssueToken("stranger", company, ["*"], []));
         Assert.True(outcome.Accepted);
         return token;
     }
