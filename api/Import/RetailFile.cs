@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Erp.Api.Import;
@@ -17,12 +18,16 @@ internal static class RetailFile
         var fields = new List<string>(8);
         for (var number = 2; NextLine(lines, path) is { } line; number++)
         {
-            if (!CsvRecord.TrySplit(line, fields)
-                || !RetailRow.TryParse(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(fields), out var row))
-                throw new ImportException($"{path}, line {number}: not a row of the Online Retail data set.");
+            if (!CsvRecord.TrySplit(line, fields) || !RetailRow.TryParse(CollectionsMarshal.AsSpan(fields), out var row))
+                throw NoRow(path, number, isLast: NextLine(lines, path) is null);
             yield return row;
         }
     }
+
+    /// <summary>A gzipped file that was cut off reads like one that ends in the middle of a row.</summary>
+    private static ImportException NoRow(string path, int number, bool isLast) => new(isLast
+        ? $"{path} is damaged or cut off: it ends in the middle of line {number}."
+        : $"{path}, line {number}: not a row of the Online Retail data set.");
 
     private static StreamReader Open(string path)
     {

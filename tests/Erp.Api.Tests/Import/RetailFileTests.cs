@@ -35,7 +35,7 @@ public sealed class RetailFileTests : IDisposable
     [InlineData("536477,22041,RECORD,48,12/1/2010 12:27,2.1")]
     public void A_row_that_is_none_is_named_by_its_line(string row)
     {
-        var error = Assert.Throws<ImportException>(() => Read(Row, row).Count);
+        var error = Assert.Throws<ImportException>(() => Read(Row, row, Row).Count);
 
         Assert.Contains("line 3", error.Message, StringComparison.Ordinal);
     }
@@ -56,7 +56,9 @@ public sealed class RetailFileTests : IDisposable
         using (var gzip = new GZipStream(File.Create(_path), CompressionLevel.Fastest)) gzip.Write(File.ReadAllBytes(RetailExcerpt.Path));
         using (var file = File.OpenWrite(_path)) file.SetLength(file.Length / 2);
 
-        Assert.Throws<ImportException>(() => RetailFile.Read(_path).Count());
+        var error = Assert.Throws<ImportException>(() => RetailFile.Read(_path).Count());
+
+        Assert.Contains("is damaged or cut off", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
