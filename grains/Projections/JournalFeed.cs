@@ -11,6 +11,7 @@ internal sealed class JournalFeed : IAsyncDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _pump;
+    private readonly IJournal _journal;
     private readonly ProjectionOptions _options;
     private readonly TimeProvider _clock;
     private long? _lastBegan;
@@ -18,7 +19,7 @@ internal sealed class JournalFeed : IAsyncDisposable
 
     public JournalFeed(IJournal journal, Position after, ProjectionOptions options, TimeProvider clock)
     {
-        (_options, _clock) = (options, clock);
+        (_journal, _options, _clock) = (journal, options, clock);
         _pump = PumpAsync(journal, after);
     }
 
@@ -30,7 +31,9 @@ internal sealed class JournalFeed : IAsyncDisposable
             await Task.Delay(rest, _clock, cancellation);
         _lastBegan = _clock.GetTimestamp();
 
+        // The clock first: what was durable by then is at the head or before it.
         var now = _clock.GetUtcNow();
+        var head = await _journal.HeadAsync(cancellation);
         var entries = new List<JournalEntry>();
         var events = 0;
         while (events < _options.WindowEvents && _arrived.Reader.TryRead(out var some))
@@ -38,8 +41,15 @@ internal sealed class JournalFeed : IAsyncDisposable
             entries.AddRange(some);
             foreach (var entry in some) events += entry.Events.Length;
         }
-        var caughtUp = events < _options.WindowEvents;
-        return new ProjectionWindow(entries, caughtUp ? now : entries[^1].Events[^1].RecordedAt);
+        var last = entries[^1];
+        return new ProjectionWindow(entries, last.Position.Value >= head.Value ? now : last.Events[^1].RecordedAt);
+    }
+
+    /// <summary>The moment as of which a reader at this position has everything; null while there is more to come.</summary>
+    public async Task<DateTimeOffset?> CurrentAtAsync(Position position, CancellationToken cancellation)
+    {
+        var now = _clock.GetUtcNow();
+        return position.Value >= (await _journal.HeadAsync(cancellation)).Value ? now : null;
     }
 
     public async ValueTask DisposeAsync()

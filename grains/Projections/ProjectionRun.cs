@@ -53,7 +53,8 @@ public sealed class ProjectionRun
         _checkpoint = advanced;
     }
 
-    /// <summary>Says that nothing has happened since the last window.</summary>
-    public Task BeatAsync(DateTimeOffset currentAsOf, CancellationToken cancellation) =>
-        _checkpoint.AdvanceAsync(_target.Name, Position, currentAsOf, _connection, cancellation);
+    /// <summary>Says that the projector is at work though nothing has come since the last window.</summary>
+    /// <param name="currentAsOf">As of when the rows contain everything; null where that is not known, so that the lag grows.</param>
+    public Task BeatAsync(DateTimeOffset? currentAsOf, CancellationToken cancellation) =>
+        _checkpoint.AdvanceAsync(_target.Name, Position, currentAsOf ?? DateTimeOffset.UnixEpoch, _connection, cancellation);
 }

@@ -90,7 +90,7 @@ public sealed class Projector(
         while (true)
         {
             if (await feed.NextAsync(options.Heartbeat, stopping) is { } window) await run.ApplyAsync(window, stopping);
-            else await run.BeatAsync(clock.GetUtcNow(), stopping);
+            else await run.BeatAsync(await feed.CurrentAtAsync(run.Position, stopping), stopping);
             gate.Advance(run.Position);
             _progressed = true;
         }
