@@ -22,10 +22,10 @@ public abstract record ReceiptRecorded : TillEvent
     public required string Id { get; init; }
 
     /// <summary>The terminal's own count, from 1, without gaps, sales and returns together.</summary>
-    [JsonPropertyName("n")]
+    [JsonPropertyName("n"), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required long Number { get; init; }
 
-    [JsonPropertyName("a")]
+    [JsonPropertyName("a"), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required long Attempt { get; init; }
 
     [JsonPropertyName("cur")]
@@ -54,16 +54,16 @@ public abstract record ReceiptRecorded : TillEvent
     [JsonPropertyName("cu")]
     public string? Customer { get; init; }
 
-    [JsonPropertyName("sh")]
+    [JsonPropertyName("sh"), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required long Shift { get; init; }
 
     [JsonPropertyName("op")]
     public required string Operator { get; init; }
 
-    [JsonPropertyName("bd")]
+    [JsonPropertyName("bd"), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required DateOnly BusinessDate { get; init; }
 
-    [JsonPropertyName("at")]
+    [JsonPropertyName("at"), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required DateTimeOffset OccurredAt { get; init; }
 
     [JsonIgnore]
@@ -88,7 +88,7 @@ public sealed record SaleReturned : ReceiptRecorded
 /// <summary>One line as it was sold, in the order of the receipt. Quantity and amounts are negative on a return.</summary>
 public sealed record RecordedLine
 {
-    [JsonPropertyName("p")]
+    [JsonPropertyName("p"), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required Guid ProductId { get; init; }
 
     [JsonPropertyName("sku")]
@@ -97,7 +97,7 @@ public sealed record RecordedLine
     [JsonPropertyName("nm")]
     public required string Name { get; init; }
 
-    [JsonPropertyName("q")]
+    [JsonPropertyName("q"), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required decimal Quantity { get; init; }
 
     [JsonPropertyName("up")]

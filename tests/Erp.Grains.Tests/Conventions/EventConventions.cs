@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Erp.Grains.Catalog;
 using Erp.Grains.Companies;
 using Erp.Grains.Inventory;
@@ -72,6 +73,18 @@ public class EventConventions
             sample.RootElement.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>What has its default is left out when it is written; a required member that is left out cannot be read.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_must_be_read_is_always_written(string name)
+    {
+        var left = Parts(Types.Named(name).Json).SelectMany(
+            part => part.Properties.Where(property => property.IsRequired && IsLeftOut(part, property)),
+            (part, property) => $"{part.Type.Name}: [JsonIgnore(Condition = Never)] is missing on \"{property.Name}\"");
+
+        Assert.Empty(left);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void An_event_is_folded_by_a_state(string name)
@@ -102,6 +115,24 @@ public class EventConventions
             return false;
         }
     }
+
+    /// <summary>An empty array is no default and is written; a default one is a mistake of the program.</summary>
+    private static bool IsLeftOut(JsonTypeInfo type, JsonPropertyInfo property)
+    {
+        if (!property.PropertyType.IsValueType || property.PropertyType.IsGenericType) return false;
+        var bare = Sample.Of(type.Type)!;
+        ((PropertyInfo)property.AttributeProvider!).SetValue(bare, null);
+        using var written = JsonDocument.Parse(JsonSerializer.Serialize(bare, type));
+        return !written.RootElement.TryGetProperty(property.Name, out _);
+    }
+
+    /// <summary>A type and all that it is made of.</summary>
+    private static IEnumerable<JsonTypeInfo> Parts(JsonTypeInfo type) => type.Properties
+        .Select(property => type.Options.GetTypeInfo(property.PropertyType))
+        .Select(part => part.ElementType is { } element ? type.Options.GetTypeInfo(element) : part)
+        .Where(part => part.Kind == JsonTypeInfoKind.Object)
+        .SelectMany(Parts)
+        .Prepend(type);
 
     private static object Read(EventType type) => JsonSerializer.Deserialize(Samples[type.Name], type.Json)!;
 
