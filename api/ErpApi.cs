@@ -35,6 +35,7 @@ public static class ErpApi
             .AddSingleton<DemoCompany>()
             .AddSingleton<ReportingLogin>()
             .AddHostedService<DemoStart>()
+            .AddHostedService<CatchUpStart>()
             .AddHostedService<ActivityLines>();
         services.AddGraphQLServer()
             .AddTypes(typeof(ErpApi).Assembly)
