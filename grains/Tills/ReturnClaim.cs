@@ -1,3 +1,4 @@
+using Erp.Grains.Reservations;
 using Erp.Reservations;
 using Erp.Tills;
 

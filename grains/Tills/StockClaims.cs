@@ -1,4 +1,5 @@
 using Erp.Catalog;
+using Erp.Grains.Inventory;
 using Erp.Inventory;
 
 namespace Erp.Grains.Tills;

@@ -1,5 +1,6 @@
 using Erp.Companies;
 using Erp.Grains.Journal;
+using Erp.Grains.Reservations;
 using Erp.Grains.Security;
 using Erp.Reservations;
 using Erp.Tills;
@@ -14,7 +15,7 @@ namespace Erp.Grains.Tills;
 public sealed class TillGrain(IJournal journal, TimeProvider clock)
     : CommandGrain<TillState>(journal, clock), ITillGrain
 {
-    private TillReservations _reservations = null!;
+    private OwnerReservations _reservations = null!;
     private TillKey _key;
     private Task<Position>? _session;
 
@@ -22,7 +23,7 @@ public sealed class TillGrain(IJournal journal, TimeProvider clock)
     {
         if (!TillKey.TryParse(this.GetPrimaryKeyString(), out _key))
             throw new ArgumentException($"\"{this.GetPrimaryKeyString()}\" is not the key of a till.");
-        _reservations = new TillReservations(_key.GrainId);
+        _reservations = new OwnerReservations(_key.GrainId);
         return base.OnActivateAsync(cancellationToken);
     }
 

@@ -1,6 +1,6 @@
-using Erp.Grains.Tills;
+using Erp.Grains.Reservations;
 
-namespace Erp.Grains.Tests.Tills;
+namespace Erp.Grains.Tests.Reservations;
 
 public class AttemptsSpecs
 {

@@ -1,12 +1,12 @@
 using Erp.Reservations;
 
-namespace Erp.Grains.Tills;
+namespace Erp.Grains.Reservations;
 
 /// <summary>
-/// A till's side of the reservation protocol: it reserves what a document needs at all holders at once, and tells them what became of it.
+/// The owner's side of the reservation protocol, the same for a till and a transfer: it reserves what a document needs at all holders at once, and tells them what became of it.
 /// Belongs to one activation; what it forgets with it, the journal and the holders' questions bring back.
 /// </summary>
-internal sealed class TillReservations(string owner)
+internal sealed class OwnerReservations(string owner)
 {
     /// <summary>From then on a holder asks what became of a reservation. A document at work is answered for, however long it takes.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
@@ -20,7 +20,7 @@ internal sealed class TillReservations(string owner)
     public bool MayBeDecided(long attempt) => _attempts.MayBeDecided(attempt);
 
     /// <summary>Empty when all is reserved; else every refusal of every holder.</summary>
-    /// <exception cref="UnavailableException">A holder does not answer, or knows of a later activation of this till than this one.</exception>
+    /// <exception cref="UnavailableException">A holder does not answer, or knows of a later activation of this owner than this one.</exception>
     public async Task<ImmutableArray<DomainError>> Reserve(Claim[] claims, string cause, long attempt, DateTimeOffset now)
     {
         var id = new ReservationId(owner, cause, attempt);
@@ -37,7 +37,7 @@ internal sealed class TillReservations(string owner)
             throw new UnavailableException("The goods could not be reserved in time; send the same request again.", e);
         }
         if (refusals.Any(refusal => refusal is ReservationStale))
-            throw new UnavailableException(UnavailableException.Conflict, "The till was started elsewhere; send the same request again.");
+            throw new UnavailableException(UnavailableException.Conflict, "This was started elsewhere; send the same request again.");
         return refusals;
     }
 

@@ -1,13 +1,13 @@
 using Erp.Reservations;
 
-namespace Erp.Grains.Tills;
+namespace Erp.Grains.Reservations;
 
-/// <summary>Something that a till wants of another grain before it decides.</summary>
+/// <summary>Something that an owner wants of another grain before it decides.</summary>
 internal abstract class Claim
 {
     /// <summary>The grain that keeps the reservation, and is told what became of it.</summary>
     public abstract IReservationHolder Holder { get; }
 
-    /// <summary>Empty when it is reserved; else every reason why not, with the fields of the till's command.</summary>
+    /// <summary>Empty when it is reserved; else every reason why not, with the fields of the owner's command.</summary>
     public abstract Task<ImmutableArray<DomainError>> Reserve(ReservationId id, DateTimeOffset expiresAt, long resolvedBelow);
 }

@@ -1,7 +1,7 @@
-namespace Erp.Grains.Tills;
+namespace Erp.Grains.Reservations;
 
 /// <summary>
-/// Numbers a till's attempts to reserve: session × 2³² + count, so that no attempt of any activation is ever numbered like another.
+/// Numbers an owner's attempts to reserve: session × 2³² + count, so that no attempt of any activation is ever numbered like another.
 /// An attempt is open until it is known what became of it.
 /// </summary>
 internal sealed class Attempts

@@ -1,8 +1,9 @@
 using System.Globalization;
+using Erp.Grains.Reservations;
 using Erp.Inventory;
 using Erp.Reservations;
 
-namespace Erp.Grains.Tills;
+namespace Erp.Grains.Inventory;
 
 /// <summary>Goods of one stock item: the sum of all lines that sell it. Below zero for goods that come back.</summary>
 /// <param name="firstLine">The first of those lines, from 0: where a refusal is shown.</param>
