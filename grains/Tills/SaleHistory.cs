@@ -1,4 +1,5 @@
 using Erp.Grains.Journal;
+using Erp.Grains.Reservations;
 using Erp.Tills;
 
 namespace Erp.Grains.Tills;
@@ -9,11 +10,6 @@ internal static class SaleHistory
     public static StreamKey StreamOf(TillKey till) => new(till.Company, till.GrainId);
 
     /// <summary>Null when the till has recorded nothing under that id.</summary>
-    public static async Task<ReceiptRecorded?> FindAsync(IJournal journal, StreamKey till, string clientId)
-    {
-        if (await journal.FindCommandAsync(till, clientId, CancellationToken.None) is not { } command) return null;
-        await foreach (var recorded in journal.ReadStreamAsync(till, command.Version - 1, CancellationToken.None))
-            return (ReceiptRecorded)recorded.Event;
-        throw new InvalidOperationException($"{till.Name} has no version {command.Version}, which a command was recorded with.");
-    }
+    public static async Task<ReceiptRecorded?> FindAsync(IJournal journal, StreamKey till, string clientId) =>
+        (await OwnerHistory.FindAsync(journal, till, clientId))?.Event as ReceiptRecorded;
 }

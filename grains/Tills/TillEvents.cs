@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Erp.Grains.Journal;
+using Erp.Grains.Reservations;
 using Erp.Tills;
 
 namespace Erp.Grains.Tills;
@@ -15,7 +16,7 @@ public abstract record TillEvent : IEvent;
 public sealed record SessionBegan([property: JsonPropertyName("s")] long Session) : TillEvent;
 
 /// <summary>A numbered document of the till. The event is the commit of the reservations made under <see cref="Attempt"/>.</summary>
-public abstract record ReceiptRecorded : TillEvent
+public abstract record ReceiptRecorded : TillEvent, IReservationCommit
 {
     /// <summary>The client's id.</summary>
     [JsonPropertyName("id")]
