@@ -15,6 +15,18 @@ public sealed record CompanyFacts(
     [property: Id(5)] ImmutableArray<Terminal> Terminals,
     [property: Id(6)] ImmutableArray<TaxCode> TaxCodes)
 {
+    /// <summary>Whether the catalogue's prices, and amounts off them, contain the tax: usual in shops, unusual in trade.</summary>
+    [Id(7)]
+    public bool PricesIncludeTax { get; init; }
+
+    /// <summary>What cash is paid in steps of, 0.05 where there are no smaller coins; 0 for the currency's own smallest coin.</summary>
+    [Id(8)]
+    public decimal CashRounding { get; init; }
+
+    /// <summary>In order of their prefixes.</summary>
+    [Id(9)]
+    public ImmutableArray<ScaleFormat> ScaleFormats { get; init => field = value.IsDefault ? [] : value; } = [];
+
     public Warehouse? FindWarehouse(string code) => Find(Warehouses, code, static one => one.Code);
 
     public Terminal? FindTerminal(string code) => Find(Terminals, code, static one => one.Code);

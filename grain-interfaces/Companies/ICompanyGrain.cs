@@ -7,14 +7,17 @@ namespace Erp.Companies;
 public interface ICompanyGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Sets the company up, or renames it. The currency is fixed by the first definition: books cannot change it.
+    /// Sets the company up, or changes these settings of it. The currency is fixed by the first definition: books cannot change it.
     /// </summary>
     [Requires(Permission.SettingsUpdate)]
     Task<Outcome<CompanyFacts>> Define(DefineCompany command);
 
     /// <summary>
-    /// Refused with <c>COMPANY_UNKNOWN</c> before the company is set up, as are the two commands below.
+    /// Refused with <c>COMPANY_UNKNOWN</c> before the company is set up, as are the commands below.
     /// </summary>
+    [Requires(Permission.SettingsUpdate)]
+    Task<Outcome<CompanyFacts>> Update(UpdateCompany command);
+
     [Requires(Permission.SettingsUpdate)]
     Task<Outcome<CompanyFacts>> DefineWarehouse(DefineWarehouse command);
 
@@ -24,6 +27,9 @@ public interface ICompanyGrain : IGrainWithStringKey
 
     [Requires(Permission.SettingsUpdate)]
     Task<Outcome<CompanyFacts>> DefineTaxCode(DefineTaxCode command);
+
+    [Requires(Permission.SettingsUpdate)]
+    Task<Outcome<CompanyFacts>> DefineScaleFormat(DefineScaleFormat command);
 
     /// <summary>
     /// The settings as they are now; null before the company is set up. Cheap: the same instance until something

@@ -12,15 +12,24 @@ public sealed record TaxCode([property: Id(0)] string Code, [property: Id(1)] Im
     [Id(3)]
     public TaxKind Kind { get; init; }
 
-    /// <summary>The rate in percent on a business date, or null before the first one.</summary>
-    public decimal? PercentOn(DateOnly date)
+    /// <summary>The rate on a business date, or null before the first one.</summary>
+    public TaxRate? RateOn(DateOnly date)
     {
         for (var i = Rates.Length - 1; i >= 0; i--)
-            if (Rates[i].ValidFrom <= date) return Rates[i].Percent;
+            if (Rates[i].ValidFrom <= date) return Rates[i];
         return null;
     }
 }
 
 /// <summary>A rate in percent (20 for 20 %) that holds from a business date on.</summary>
 [GenerateSerializer, Immutable, Alias("Erp.Tax.TaxRate")]
-public readonly record struct TaxRate([property: Id(0)] DateOnly ValidFrom, [property: Id(1)] decimal Percent);
+public readonly record struct TaxRate([property: Id(0)] DateOnly ValidFrom, [property: Id(1)] decimal Percent)
+{
+    /// <summary>What the rate is made of, where it goes to several authorities; else empty.</summary>
+    [Id(2)]
+    public ImmutableArray<TaxComponent> Components { get => field.IsDefault ? [] : field; init; }
+}
+
+/// <summary>A named part of a rate, <c>CGST</c> of 9 %; the parts add up to the rate.</summary>
+[GenerateSerializer, Immutable, Alias("Erp.Tax.TaxComponent")]
+public readonly record struct TaxComponent([property: Id(0)] string Name, [property: Id(1)] decimal Percent);

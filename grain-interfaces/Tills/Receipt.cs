@@ -1,3 +1,5 @@
+using Erp.Tax;
+
 namespace Erp.Tills;
 
 /// <summary>
@@ -26,11 +28,19 @@ public sealed record Receipt(
     [property: Id(12)] DateTimeOffset OccurredAt,
     [property: Id(13)] string Warehouse)
 {
+    /// <summary>Why something was taken off the whole document, where it was said.</summary>
+    [Id(14)]
+    public string? DiscountReason { get; init; }
+
+    /// <summary>Whether unit prices and discounts contain the tax.</summary>
+    [Id(15)]
+    public bool PricesIncludeTax { get; init; }
+
     public bool IsReturn => Original is not null;
 }
 
 /// <summary>A document's sums at the currency's decimals.</summary>
-/// <param name="Total"><paramref name="Net"/> + <paramref name="Tax"/>: what is to be paid.</param>
+/// <param name="Total"><paramref name="Net"/> + <paramref name="Tax"/> + <see cref="Rounding"/>: what is to be paid.</param>
 /// <param name="Tendered">What the customer handed over.</param>
 /// <param name="Change">What cash was given back; <paramref name="Tendered"/> − <paramref name="Change"/> = <paramref name="Total"/>.</param>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.ReceiptTotals")]
@@ -39,12 +49,24 @@ public readonly record struct ReceiptTotals(
     [property: Id(1)] decimal Tax,
     [property: Id(2)] decimal Total,
     [property: Id(3)] decimal Tendered,
-    [property: Id(4)] decimal Change);
+    [property: Id(4)] decimal Change)
+{
+    /// <summary>What was added, or taken off if below zero, because coins as small as the due amount are not in use.</summary>
+    [Id(5)]
+    public decimal Rounding { get; init; }
+
+    /// <summary>What was taken off the whole document; it is contained in the lines' discounts.</summary>
+    [Id(6)]
+    public decimal Discount { get; init; }
+}
 
 /// <summary>One line as it was sold.</summary>
 /// <param name="Line">Its place on the receipt, from 1.</param>
-/// <param name="Discount">What was taken off, before tax, exact.</param>
-/// <param name="Net">Quantity × unit price − discount, exact to six decimals where tax is rounded per rate.</param>
+/// <param name="Discount">What was taken off, its share of the document's discount included, exact.</param>
+/// <param name="Net">
+/// Quantity × unit price − discount, exact to six decimals where tax is rounded per rate. Where prices contain tax, that is the gross,
+/// and this is <paramref name="Gross"/> − <paramref name="Tax"/>.
+/// </param>
 /// <param name="Tax">Its share of the document's tax, at the currency's decimals; the shares add up to the document's.</param>
 /// <param name="Gross">Its share of the document's total, at the currency's decimals; the shares add up to the total.</param>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.ReceiptLine")]
@@ -61,7 +83,12 @@ public sealed record ReceiptLine(
     [property: Id(9)] decimal TaxPercent,
     [property: Id(10)] decimal Net,
     [property: Id(11)] decimal Tax,
-    [property: Id(12)] decimal Gross);
+    [property: Id(12)] decimal Gross)
+{
+    /// <summary>The part of <see cref="Discount"/> that is the line's share of the document's.</summary>
+    [Id(13)]
+    public decimal DocumentDiscount { get; init; }
+}
 
 /// <summary>The document's tax at one rate of one tax code; net and tax at the currency's decimals.</summary>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.ReceiptTax")]
@@ -69,7 +96,25 @@ public readonly record struct ReceiptTax(
     [property: Id(0)] string TaxCode,
     [property: Id(1)] decimal Percent,
     [property: Id(2)] decimal Net,
-    [property: Id(3)] decimal Tax);
+    [property: Id(3)] decimal Tax)
+{
+    [Id(4)]
+    public TaxKind Kind { get; init; }
+
+    /// <summary>How the tax divides between authorities, where the rate has components; else empty.</summary>
+    [Id(5)]
+    public ImmutableArray<ReceiptTaxComponent> Components { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>What the tax authority is told as the base: nothing of what is outside the scope of tax.</summary>
+    public decimal Base => Kind == TaxKind.OutsideScope ? 0 : Net;
+}
+
+/// <summary>A named part of a rate's tax; the parts add up to it.</summary>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.ReceiptTaxComponent")]
+public readonly record struct ReceiptTaxComponent(
+    [property: Id(0)] string Name,
+    [property: Id(1)] decimal Percent,
+    [property: Id(2)] decimal Tax);
 
 /// <summary>One payment: tendered − change = applied. A refund is negative, and gives no change.</summary>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.ReceiptPayment")]

@@ -31,6 +31,10 @@ public sealed record CompleteSale(
     /// <summary>Who stood at the till; the caller's own name unless given.</summary>
     [Id(6)]
     public string? Operator { get; init; }
+
+    /// <summary>What is taken off the whole sale, after its lines' own discounts, but for what takes no discount.</summary>
+    [Id(7)]
+    public Discount? Discount { get; init; }
 }
 
 /// <summary>Something sold, named by its SKU or by a barcode: exactly one of them.</summary>

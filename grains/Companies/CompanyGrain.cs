@@ -14,11 +14,15 @@ public sealed class CompanyGrain(IJournal journal, TimeProvider clock)
         return Record(CompanyDecider.Decide(State, command, timeZoneKnown));
     }
 
+    public Task<Outcome<CompanyFacts>> Update(UpdateCompany command) => Record(CompanyDecider.Decide(State, command));
+
     public Task<Outcome<CompanyFacts>> DefineWarehouse(DefineWarehouse command) => Record(CompanyDecider.Decide(State, command));
 
     public Task<Outcome<CompanyFacts>> DefineTerminal(DefineTerminal command) => Record(CompanyDecider.Decide(State, command));
 
     public Task<Outcome<CompanyFacts>> DefineTaxCode(DefineTaxCode command) => Record(CompanyDecider.Decide(State, command));
+
+    public Task<Outcome<CompanyFacts>> DefineScaleFormat(DefineScaleFormat command) => Record(CompanyDecider.Decide(State, command));
 
     public Task<CompanyFacts?> GetFacts() => WhenDurable(State.Facts);
 

@@ -8,5 +8,6 @@ namespace Erp.Grains.Companies;
 [JsonSerializable(typeof(WarehouseDefined))]
 [JsonSerializable(typeof(TerminalDefined))]
 [JsonSerializable(typeof(TaxCodeDefined))]
+[JsonSerializable(typeof(ScaleFormatDefined))]
 [JsonSerializable(typeof(CompanyState))]
 public sealed partial class CompanyJson : JsonSerializerContext;

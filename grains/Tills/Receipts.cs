@@ -10,7 +10,7 @@ internal static class Receipts
         var lines = ImmutableArray.CreateBuilder<ReceiptLine>(recorded.Lines.Length);
         foreach (var line in recorded.Lines) lines.Add(Line(lines.Count + 1, line));
         var taxes = ImmutableArray.CreateBuilder<ReceiptTax>(recorded.Taxes.Length);
-        foreach (var tax in recorded.Taxes) taxes.Add(new ReceiptTax(tax.Code, tax.Percent, tax.Net, tax.Tax));
+        foreach (var tax in recorded.Taxes) taxes.Add(Tax(tax));
         var payments = ImmutableArray.CreateBuilder<ReceiptPayment>(recorded.Payments.Length);
         var (tendered, change) = (0m, 0m);
         foreach (var payment in recorded.Payments)
@@ -22,12 +22,34 @@ internal static class Receipts
         return new Receipt(
             new SaleId(terminal, recorded.Id), recorded.Number,
             recorded is SaleReturned back ? SaleId.Parse(back.Original) : null,
-            recorded.Currency, new ReceiptTotals(recorded.Net, recorded.Tax, recorded.Total, tendered, change),
+            recorded.Currency, Totals(recorded, tendered, change),
             lines.MoveToImmutable(), taxes.MoveToImmutable(), payments.MoveToImmutable(),
-            recorded.Customer, recorded.Shift, recorded.Operator, recorded.BusinessDate, recorded.OccurredAt, recorded.Warehouse);
+            recorded.Customer, recorded.Shift, recorded.Operator, recorded.BusinessDate, recorded.OccurredAt, recorded.Warehouse)
+        {
+            DiscountReason = recorded.DocumentDiscountReason,
+            PricesIncludeTax = recorded.PricesIncludeTax,
+        };
     }
+
+    private static ReceiptTotals Totals(ReceiptRecorded recorded, decimal tendered, decimal change) =>
+        new(recorded.Net, recorded.Tax, recorded.Total, tendered, change)
+        {
+            Rounding = recorded.Rounding,
+            Discount = recorded.DocumentDiscount,
+        };
 
     private static ReceiptLine Line(int number, RecordedLine line) => new(
         number, line.ProductId, line.Sku, line.Name, line.Quantity, line.UnitPrice, line.Discount, line.DiscountReason,
-        line.TaxCode, line.TaxPercent, line.Net, line.Tax, line.Gross);
+        line.TaxCode, line.TaxPercent, line.Net, line.Tax, line.Gross)
+    {
+        DocumentDiscount = line.DocumentDiscount,
+    };
+
+    private static ReceiptTax Tax(RecordedTax tax) => new(tax.Code, tax.Percent, tax.Net, tax.Tax)
+    {
+        Kind = tax.Kind,
+        Components = tax.Components is { } parts
+            ? [.. parts.Select(part => new ReceiptTaxComponent(part.Name, part.Percent, part.Tax))]
+            : [],
+    };
 }

@@ -1,4 +1,5 @@
 using Erp.Grains.Journal;
+using Erp.Tax;
 using Erp.Tills;
 
 namespace Erp.Grains.Tills;
@@ -22,6 +23,8 @@ internal static class SaleInput
             hash.Add(payment.Amount);
             hash.Add(payment.Reference);
         }
+        // Only what is there: a sale that says no more than it could before keeps the hash that it had.
+        if (command.Discount is { } discount) Add(ref hash, discount);
         return hash.Finish();
     }
 
@@ -44,7 +47,11 @@ internal static class SaleInput
         hash.Add(line.UnitPrice);
         hash.Add(line.TaxCode is { } taxCode ? ShortCode.Normalize(taxCode) : null);
         hash.Add(line.Discount is null ? 0 : 1);
-        if (line.Discount is not { } discount) return;
+        if (line.Discount is { } discount) Add(ref hash, discount);
+    }
+
+    private static void Add(ref InputHash hash, Discount discount)
+    {
         hash.Add(discount.Percent);
         hash.Add(discount.Amount);
         hash.Add(discount.Reason);

@@ -70,7 +70,7 @@ internal readonly struct SaleLineCheck(
 
     private decimal TaxPercent(int index, TaxCode taxCode)
     {
-        if (taxCode.PercentOn(businessDate) is { } percent) return percent;
+        if (taxCode.RateOn(businessDate) is { } rate) return rate.Percent;
         Refuse(index, "taxCode", new TaxRateUnknown(taxCode.Code, businessDate));
         return 0;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Erp.Grains.Journal;
 using Erp.Grains.Reservations;
+using Erp.Tax;
 using Erp.Tills;
 
 namespace Erp.Grains.Tills;
@@ -43,6 +44,21 @@ public abstract record ReceiptRecorded : TillEvent, IReservationCommit
     [JsonPropertyName("tax")]
     public decimal Tax { get; init; }
 
+    /// <summary>What was added, or taken off if below zero, because coins as small as the due amount are not in use.</summary>
+    [JsonPropertyName("rnd")]
+    public decimal Rounding { get; init; }
+
+    /// <summary>What was taken off the whole document; the lines' discounts contain it.</summary>
+    [JsonPropertyName("dd")]
+    public decimal DocumentDiscount { get; init; }
+
+    [JsonPropertyName("ddr")]
+    public string? DocumentDiscountReason { get; init; }
+
+    /// <summary>Whether unit prices and discounts contain the tax.</summary>
+    [JsonPropertyName("inc")]
+    public bool PricesIncludeTax { get; init; }
+
     [JsonPropertyName("l")]
     public required ImmutableArray<RecordedLine> Lines { get; init; }
 
@@ -68,7 +84,7 @@ public abstract record ReceiptRecorded : TillEvent, IReservationCommit
     public required DateTimeOffset OccurredAt { get; init; }
 
     [JsonIgnore]
-    public decimal Total => Net + Tax;
+    public decimal Total => Net + Tax + Rounding;
 }
 
 [EventName("tills.sale_completed.v1")]
@@ -104,9 +120,13 @@ public sealed record RecordedLine
     [JsonPropertyName("up")]
     public decimal UnitPrice { get; init; }
 
-    /// <summary>The amount taken off the line, before tax, exact.</summary>
+    /// <summary>The amount taken off the line, its share of the document's discount included, exact.</summary>
     [JsonPropertyName("d")]
     public decimal Discount { get; init; }
+
+    /// <summary>The part of <see cref="Discount"/> that is the line's share of the document's.</summary>
+    [JsonPropertyName("dd")]
+    public decimal DocumentDiscount { get; init; }
 
     [JsonPropertyName("dr")]
     public string? DiscountReason { get; init; }
@@ -117,7 +137,9 @@ public sealed record RecordedLine
     [JsonPropertyName("tp")]
     public decimal TaxPercent { get; init; }
 
-    /// <summary>Quantity × unit price − discount, exact to six decimals where tax is rounded per rate.</summary>
+    /// <summary>
+    /// Quantity × unit price − discount, exact to six decimals where tax is rounded per rate; gross − tax where prices contain tax.
+    /// </summary>
     [JsonPropertyName("net")]
     public decimal Net { get; init; }
 
@@ -143,6 +165,20 @@ public readonly record struct RecordedTax(
     [property: JsonPropertyName("c")] string Code,
     [property: JsonPropertyName("p")] decimal Percent,
     [property: JsonPropertyName("net")] decimal Net,
+    [property: JsonPropertyName("tax")] decimal Tax)
+{
+    [JsonPropertyName("k")]
+    public TaxKind Kind { get; init; }
+
+    /// <summary>How the tax divides between authorities, where the rate has components; else null.</summary>
+    [JsonPropertyName("x")]
+    public ImmutableArray<RecordedTaxComponent>? Components { get; init; }
+}
+
+/// <summary>A named part of a rate's tax; the parts add up to it.</summary>
+public readonly record struct RecordedTaxComponent(
+    [property: JsonPropertyName("n")] string Name,
+    [property: JsonPropertyName("p")] decimal Percent,
     [property: JsonPropertyName("tax")] decimal Tax);
 
 /// <summary>One payment: tendered − change = applied. A refund is negative.</summary>

@@ -114,10 +114,10 @@ public class CompanyDeciderSpecs
             .Then(new TaxCodeDefined("STANDARD", "Standard", TaxKind.Standard, [new DatedRate(new DateOnly(2010, 1, 1), 17.5m), new DatedRate(Day, 20)]));
 
         var code = after.State.Facts!.FindTaxCode("standard")!;
-        Assert.Null(code.PercentOn(new DateOnly(2009, 12, 31)));
-        Assert.Equal(17.5m, code.PercentOn(new DateOnly(2010, 1, 1)));
-        Assert.Equal(17.5m, code.PercentOn(Day.AddDays(-1)));
-        Assert.Equal(20, code.PercentOn(Day));
+        Assert.Null(code.RateOn(new DateOnly(2009, 12, 31))?.Percent);
+        Assert.Equal(17.5m, code.RateOn(new DateOnly(2010, 1, 1))?.Percent);
+        Assert.Equal(17.5m, code.RateOn(Day.AddDays(-1))?.Percent);
+        Assert.Equal(20, code.RateOn(Day)?.Percent);
         Assert.Equal((TaxKind.Standard, "Standard"), (code.Kind, code.Name));
     }
 
