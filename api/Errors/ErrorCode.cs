@@ -41,6 +41,12 @@ public enum ErrorCode
 
     // Tills
     TerminalForbidden,
+    OfflineForbidden,
+    RecoveryForbidden,
+    EnrolmentSuperseded,
+    SequenceGap,
+    SequenceTaken,
+    TotalMismatch,
     PriceOverrideForbidden,
     TaxOverrideForbidden,
     BackdatingForbidden,

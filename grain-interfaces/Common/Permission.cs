@@ -15,6 +15,11 @@ public static class Permission
     public const string PosBackdate = "pos:backdate";
     public const string PosOverridePrice = "pos:override_price";
     public const string PosOverrideTax = "pos:override_tax";
+    public const string PosSellOffline = "pos:sell_offline";
+    public const string PosUpload = "pos:upload";
+    public const string PosRecover = "pos:recover";
+    public const string PosEnrol = "pos:enrol";
+    public const string PosCloseShift = "pos:close_shift";
     public const string SalesRead = "sales:read";
     public const string SettingsRead = "settings:read";
     public const string SettingsUpdate = "settings:update";
@@ -25,7 +30,8 @@ public static class Permission
     [
         ProductsRead, ProductsCreate, ProductsUpdate,
         InventoryRead, InventoryReceive, InventoryAdjust, InventoryReserve,
-        PosSell, PosReturn, PosBackdate, PosOverridePrice, PosOverrideTax, SalesRead,
+        PosSell, PosReturn, PosBackdate, PosOverridePrice, PosOverrideTax,
+        PosSellOffline, PosUpload, PosRecover, PosEnrol, PosCloseShift, SalesRead,
         SettingsRead, SettingsUpdate, TokensCreate, TokensRevoke,
     ];
 

@@ -36,11 +36,39 @@ public sealed record Receipt(
     [Id(15)]
     public bool PricesIncludeTax { get; init; }
 
+    /// <summary>The return of a whole sale at the till that made it, before its shift ended.</summary>
+    [Id(16)]
+    public bool IsVoid { get; init; }
+
+    /// <summary>Why the goods were taken back.</summary>
+    [Id(17)]
+    public string? Reason { get; init; }
+
+    /// <summary>The enrolment under which the terminal numbered it; null where the till did.</summary>
+    [Id(18)]
+    public long? Epoch { get; init; }
+
+    /// <summary>It was printed before it was recorded.</summary>
+    [Id(19)]
+    public bool Offline { get; init; }
+
+    /// <summary>The number on the paper, of a receipt that had to be recorded under another one.</summary>
+    [Id(20)]
+    public long? PrintedNumber { get; init; }
+
+    /// <summary>Where what was printed differs from what would have been sold.</summary>
+    [Id(21)]
+    public ImmutableArray<SaleException> Exceptions { get; init; } = [];
+
+    /// <summary>Its link in the terminal's chain, SHA-256 in base64; null for receipts older than the chain.</summary>
+    [Id(22)]
+    public string? Hash { get; init; }
+
     public bool IsReturn => Original is not null;
 }
 
 /// <summary>A document's sums at the currency's decimals.</summary>
-/// <param name="Total"><paramref name="Net"/> + <paramref name="Tax"/> + <see cref="Rounding"/>: what is to be paid.</param>
+/// <param name="Total">Net + tax + rounding + deviation: what is to be paid.</param>
 /// <param name="Tendered">What the customer handed over.</param>
 /// <param name="Change">What cash was given back; <paramref name="Tendered"/> − <paramref name="Change"/> = <paramref name="Total"/>.</param>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.ReceiptTotals")]
@@ -58,6 +86,10 @@ public readonly record struct ReceiptTotals(
     /// <summary>What was taken off the whole document; it is contained in the lines' discounts.</summary>
     [Id(6)]
     public decimal Discount { get; init; }
+
+    /// <summary>By how much an offline receipt's printed total differs from what its lines come to.</summary>
+    [Id(7)]
+    public decimal Deviation { get; init; }
 }
 
 /// <summary>One line as it was sold.</summary>
@@ -88,6 +120,18 @@ public sealed record ReceiptLine(
     /// <summary>The part of <see cref="Discount"/> that is the line's share of the document's.</summary>
     [Id(13)]
     public decimal DocumentDiscount { get; init; }
+
+    /// <summary>The sale that these goods were sold on, where they came back; null where they are sold.</summary>
+    [Id(14)]
+    public SaleId? Original { get; init; }
+
+    /// <summary>Their line on that sale's receipt, from 1.</summary>
+    [Id(15)]
+    public int? OriginalLine { get; init; }
+
+    /// <summary>The goods came back and did not go back to stock.</summary>
+    [Id(16)]
+    public bool NotRestocked { get; init; }
 }
 
 /// <summary>The document's tax at one rate of one tax code; net and tax at the currency's decimals.</summary>
@@ -125,4 +169,24 @@ public readonly record struct ReceiptPayment(
     [property: Id(3)] string? Reference)
 {
     public decimal Applied => Tendered - Change;
+
+    /// <summary>The sale whose payment this refunds; null where something is paid.</summary>
+    [Id(4)]
+    public SaleId? Original { get; init; }
+
+    /// <summary>That payment's place on the sale's receipt, from 1.</summary>
+    [Id(5)]
+    public int? OriginalPayment { get; init; }
 }
+
+/// <summary>A difference between an offline receipt as printed and what the house would have sold.</summary>
+/// <param name="Code">As the error that an online sale would have been refused with, where there is one.</param>
+/// <param name="Line">The receipt's line, from 1; null where the whole receipt is meant.</param>
+/// <param name="Expected">What the house says; null where it says nothing.</param>
+/// <param name="Actual">What was printed.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.SaleException")]
+public readonly record struct SaleException(
+    [property: Id(0)] string Code,
+    [property: Id(1)] int? Line,
+    [property: Id(2)] string? Expected,
+    [property: Id(3)] string? Actual);

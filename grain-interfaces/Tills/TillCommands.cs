@@ -35,7 +35,73 @@ public sealed record CompleteSale(
     /// <summary>What is taken off the whole sale, after its lines' own discounts, but for what takes no discount.</summary>
     [Id(7)]
     public Discount? Discount { get; init; }
+
+    /// <summary>The receipt's number, where the terminal numbers for itself: the till takes only the next one. The till numbers unless given.</summary>
+    [Id(8)]
+    public long? Sequence { get; init; }
+
+    /// <summary>The enrolment under which the terminal gave <see cref="Sequence"/>; goes with it.</summary>
+    [Id(9)]
+    public long? Epoch { get; init; }
+
+    /// <summary>
+    /// It has taken place already and its receipt is printed: it is recorded as printed and never refused for stock, price or
+    /// inactivity. Needs <c>pos:sell_offline</c>, and <see cref="Sequence"/>, <see cref="OccurredAt"/> and <see cref="ExpectedTotal"/>.
+    /// </summary>
+    [Id(10)]
+    public bool Offline { get; init; }
+
+    /// <summary>The total that the terminal shows or has printed, in the till's currency. Online, another one is refused.</summary>
+    [Id(11)]
+    public decimal? ExpectedTotal { get; init; }
+
+    /// <summary>What the customer brings back on the same receipt.</summary>
+    [Id(12)]
+    public ImmutableArray<ReturnPart> Returns { get; init; } = [];
+
+    /// <summary>
+    /// Asks for an offline sale whose number can no longer be had, since its enrolment is superseded or the number is taken, to be
+    /// recorded under the next free one. Needs <c>pos:recover</c>.
+    /// </summary>
+    [Id(13)]
+    public bool Recover { get; init; }
 }
+
+/// <summary>A backlog of one terminal, in the order of its receipts.</summary>
+/// <param name="Sales">1 to <see cref="MaxSales"/>.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.CompleteSales")]
+public sealed record CompleteSales([property: Id(0)] ImmutableArray<CompleteSale> Sales)
+{
+    public const int MaxSales = 500;
+}
+
+/// <summary>An answer for each sale of a backlog, in the order in which they were given.</summary>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.CompletedSales")]
+public sealed record CompletedSales([property: Id(0)] ImmutableArray<Outcome<Receipt>> Answers);
+
+/// <summary>Goods of one earlier sale that come back on the receipt of a new one.</summary>
+/// <param name="Sale">The sale, made at any terminal of the company.</param>
+/// <param name="Lines">What of it; all that remains when empty.</param>
+/// <param name="Refunds">Where the money of this part goes when more is returned than sold; when empty, to the sale's payments, last one first.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.ReturnPart")]
+public sealed record ReturnPart(
+    [property: Id(0)] SaleId Sale,
+    [property: Id(1)] ImmutableArray<ReturnedLine> Lines,
+    [property: Id(2)] ImmutableArray<Refund> Refunds);
+
+/// <summary>How much of one line of a sale comes back.</summary>
+/// <param name="SaleLine">The line's place on the sale's receipt, from 1.</param>
+/// <param name="Quantity">Greater than zero; in the unit in which it was sold.</param>
+/// <param name="Restock">Whether the goods may be sold again; else they do not go back to stock.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.ReturnedLine")]
+public readonly record struct ReturnedLine(
+    [property: Id(0)] int SaleLine, [property: Id(1)] decimal Quantity, [property: Id(2)] bool Restock = true);
+
+/// <summary>Money that goes back the way it came.</summary>
+/// <param name="Payment">The payment's place on the sale's receipt, from 1.</param>
+/// <param name="Amount">Greater than zero, and with earlier refunds never above what the payment paid.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.Refund")]
+public readonly record struct Refund([property: Id(0)] int Payment, [property: Id(1)] Money Amount);
 
 /// <summary>Something sold, named by its SKU or by a barcode: exactly one of them.</summary>
 /// <param name="Quantity">Greater than zero, in the product's unit and its decimals.</param>
@@ -58,6 +124,14 @@ public sealed record SaleLine(
     /// </summary>
     [Id(5)]
     public string? TaxCode { get; init; }
+
+    /// <summary>A hold on the goods that this line uses up, by the id that the client gave it.</summary>
+    [Id(6)]
+    public string? Reservation { get; init; }
+
+    /// <summary>The name as printed; of use only offline, for a product that the catalogue does not know.</summary>
+    [Id(7)]
+    public string? Name { get; init; }
 }
 
 /// <summary>Money that the customer handed over.</summary>
@@ -79,7 +153,7 @@ public enum PaymentMethod
     Other,
 }
 
-/// <summary>Takes a whole sale back: its goods return to the warehouses that they came from, its payments are refunded as they were applied.</summary>
+/// <summary>Takes a sale back, in part or whole: its goods return to the warehouse that they came from, its payments are refunded.</summary>
 /// <param name="Id">The client's id for the return, unique at the returning terminal for sales and returns together.</param>
 /// <param name="Sale">The sale, made at any terminal of the company.</param>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.ReturnSale")]
@@ -95,6 +169,26 @@ public sealed record ReturnSale([property: Id(0)] string Id, [property: Id(1)] S
     /// <summary>Who stood at the till; the caller's own name unless given.</summary>
     [Id(4)]
     public string? Operator { get; init; }
+
+    /// <summary>What comes back; all that remains when empty.</summary>
+    [Id(5)]
+    public ImmutableArray<ReturnedLine> Lines { get; init; } = [];
+
+    /// <summary>Where the money goes; when empty, to the sale's payments as far as each goes, the last one first.</summary>
+    [Id(6)]
+    public ImmutableArray<Refund> Refunds { get; init; } = [];
+
+    /// <summary>The receipt's number, where the terminal numbers for itself; see <see cref="CompleteSale.Sequence"/>.</summary>
+    [Id(7)]
+    public long? Sequence { get; init; }
+
+    /// <summary>The enrolment under which the terminal gave <see cref="Sequence"/>; goes with it.</summary>
+    [Id(8)]
+    public long? Epoch { get; init; }
+
+    /// <summary>The total that the terminal shows, in the till's currency, negative; another one is refused.</summary>
+    [Id(9)]
+    public decimal? ExpectedTotal { get; init; }
 }
 
 /// <summary>A till's provisional claim on all that may still be returned of a sale.</summary>
@@ -109,3 +203,18 @@ public sealed record ReserveReturn(
 /// <summary>A sale that may now be returned, by nobody else.</summary>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.ReservedReturn")]
 public sealed record ReservedReturn([property: Id(0)] SaleId Sale);
+
+/// <summary>
+/// Makes a device the terminal: it gets a new epoch and the next number of the series. Whoever held the terminal before, such as a
+/// device that was cloned or restored from a backup, can number nothing any more.
+/// </summary>
+/// <param name="Id">The client's id, unique at this terminal for all commands together.</param>
+/// <param name="Device">What people call the device.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.EnrolTerminal")]
+public sealed record EnrolTerminal([property: Id(0)] string Id, [property: Id(1)] string? Device = null);
+
+/// <summary>Ends the shift and begins the next one.</summary>
+/// <param name="Id">The client's id, unique at this terminal for all commands together.</param>
+/// <param name="Operator">Who closes it; the caller's own name unless given.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.CloseShift")]
+public sealed record CloseShift([property: Id(0)] string Id, [property: Id(1)] string? Operator = null);

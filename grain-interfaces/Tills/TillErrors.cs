@@ -2,9 +2,10 @@ using System.Globalization;
 
 namespace Erp.Tills;
 
-// The rules of the till, in the order in which they are asked: may the caller use this terminal, is the id free, is the input right
-// (all that is wrong with it at once, products and tax codes included, which bring errors of their own), is enough paid; only then is
-// stock asked, or the sale that is to be returned.
+// The rules of the till, in the order in which they are asked: may the caller use this terminal, is the id free, is the number the
+// next one of the terminal's series, is the input right (all that is wrong with it at once, products and tax codes included, which
+// bring errors of their own), is it the total that the terminal shows, is enough paid; only then is stock asked, or the sale that is
+// to be returned.
 
 /// <summary>The caller's token is for other terminals.</summary>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.TerminalForbidden")]
@@ -12,6 +13,67 @@ public sealed record TerminalForbidden([property: Id(0)] string Terminal) : Doma
 {
     public override string Code => "TERMINAL_FORBIDDEN";
     public override string Message => $"This token may not sell at terminal {Terminal}.";
+}
+
+/// <summary>A receipt that is printed already, without <c>pos:sell_offline</c>.</summary>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.OfflineForbidden")]
+public sealed record OfflineForbidden : DomainError
+{
+    public override string Code => "OFFLINE_FORBIDDEN";
+    public override string Message => "Recording what was sold offline needs the permission pos:sell_offline.";
+}
+
+/// <summary>A receipt to be recorded under another number than the printed one, without <c>pos:recover</c>.</summary>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.RecoveryForbidden")]
+public sealed record RecoveryForbidden : DomainError
+{
+    public override string Code => "RECOVERY_FORBIDDEN";
+    public override string Message => "Recording a receipt under another number than the printed one needs the permission pos:recover.";
+}
+
+/// <summary>
+/// The terminal's number was given under another enrolment than the one that holds: another device is the terminal now, or this one
+/// was restored from a backup.
+/// </summary>
+/// <param name="Epoch">The enrolment that holds; 0 if the terminal was never enrolled.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.EnrolmentSuperseded")]
+public sealed record EnrolmentSuperseded([property: Id(0)] long Epoch) : DomainError
+{
+    public override string Code => "ENROLMENT_SUPERSEDED";
+    public override string Message => Epoch == 0
+        ? "The terminal is not enrolled, so it cannot number receipts: enrol it first."
+        : string.Create(CultureInfo.InvariantCulture, $"The terminal was enrolled anew, under epoch {Epoch}: enrol this device to go on.");
+}
+
+/// <summary>A receipt that comes before this one has not arrived.</summary>
+/// <param name="Expected">The number that the till takes next.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.SequenceGap")]
+public sealed record SequenceGap([property: Id(0)] long Expected) : DomainError
+{
+    public override string Code => "SEQUENCE_GAP";
+    public override string Message => string.Create(CultureInfo.InvariantCulture, $"Number {Expected} comes first: send it, and then this one again.");
+    public override bool Retryable => true;
+}
+
+/// <summary>The number belongs to another receipt.</summary>
+/// <param name="Sequence">The number that was given.</param>
+/// <param name="Expected">The number that the till takes next.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.SequenceTaken")]
+public sealed record SequenceTaken([property: Id(0)] long Sequence, [property: Id(1)] long Expected) : DomainError
+{
+    public override string Code => "SEQUENCE_TAKEN";
+    public override string Message => string.Create(
+        CultureInfo.InvariantCulture, $"Number {Sequence} is another receipt's; the next one is {Expected}.");
+}
+
+/// <summary>The terminal shows another total than the house comes to.</summary>
+/// <param name="Expected">What the terminal expects.</param>
+/// <param name="Actual">What is to be paid.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.TotalMismatch")]
+public sealed record TotalMismatch([property: Id(0)] Money Expected, [property: Id(1)] Money Actual) : DomainError
+{
+    public override string Code => "TOTAL_MISMATCH";
+    public override string Message => $"The total is {Actual}, not {Expected}.";
 }
 
 /// <summary>Another price than the catalogue's, without <c>pos:override_price</c>.</summary>

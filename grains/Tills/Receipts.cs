@@ -17,15 +17,26 @@ internal static class Receipts
         {
             tendered += payment.Tendered;
             change += payment.Change;
-            payments.Add(new ReceiptPayment(payment.Method, payment.Tendered, payment.Change, payment.Reference));
+            payments.Add(new ReceiptPayment(payment.Method, payment.Tendered, payment.Change, payment.Reference)
+            {
+                Original = SaleIdOf(payment.Original),
+                OriginalPayment = payment.OriginalPayment,
+            });
         }
+        var back = recorded as SaleReturned;
         return new Receipt(
-            new SaleId(terminal, recorded.Id), recorded.Number,
-            recorded is SaleReturned back ? SaleId.Parse(back.Original) : null,
+            new SaleId(terminal, recorded.Id), recorded.Number, SaleIdOf(back?.Original),
             recorded.Currency, Totals(recorded, tendered, change),
             lines.MoveToImmutable(), taxes.MoveToImmutable(), payments.MoveToImmutable(),
             recorded.Customer, recorded.Shift, recorded.Operator, recorded.BusinessDate, recorded.OccurredAt, recorded.Warehouse)
         {
+            IsVoid = back is { Void: true },
+            Reason = back?.Reason,
+            Epoch = recorded.Epoch,
+            Offline = recorded.Offline,
+            PrintedNumber = recorded.PrintedNumber,
+            Exceptions = Exceptions(recorded.Exceptions),
+            Hash = recorded.Hash,
             DiscountReason = recorded.DocumentDiscountReason,
             PricesIncludeTax = recorded.PricesIncludeTax,
         };
@@ -36,6 +47,7 @@ internal static class Receipts
         {
             Rounding = recorded.Rounding,
             Discount = recorded.DocumentDiscount,
+            Deviation = recorded.Deviation,
         };
 
     private static ReceiptLine Line(int number, RecordedLine line) => new(
@@ -43,6 +55,9 @@ internal static class Receipts
         line.TaxCode, line.TaxPercent, line.Net, line.Tax, line.Gross)
     {
         DocumentDiscount = line.DocumentDiscount,
+        Original = SaleIdOf(line.Original),
+        OriginalLine = line.OriginalLine,
+        NotRestocked = line.NotRestocked,
     };
 
     private static ReceiptTax Tax(RecordedTax tax) => new(tax.Code, tax.Percent, tax.Net, tax.Tax)
@@ -52,4 +67,10 @@ internal static class Receipts
             ? [.. parts.Select(part => new ReceiptTaxComponent(part.Name, part.Percent, part.Tax))]
             : [],
     };
+
+    private static ImmutableArray<SaleException> Exceptions(ImmutableArray<RecordedException> recorded) => recorded.IsDefaultOrEmpty
+        ? []
+        : [.. recorded.Select(one => new SaleException(one.Code, one.Line, one.Expected, one.Actual))];
+
+    private static SaleId? SaleIdOf(string? text) => text is null ? null : SaleId.Parse(text);
 }

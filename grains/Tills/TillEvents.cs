@@ -16,6 +16,30 @@ public abstract record TillEvent : IEvent;
 [EventName("tills.session_began.v1")]
 public sealed record SessionBegan([property: JsonPropertyName("s")] long Session) : TillEvent;
 
+/// <summary>A device became the terminal: from then on only it numbers receipts.</summary>
+/// <param name="Next">The number of the next receipt.</param>
+[EventName("tills.terminal_enrolled.v1")]
+public sealed record TerminalEnrolled(
+    [property: JsonPropertyName("id")] string Id,
+    [property: JsonPropertyName("ep")] long Epoch,
+    [property: JsonPropertyName("n")] long Next,
+    [property: JsonPropertyName("dv")] string? Device) : TillEvent;
+
+/// <summary>A shift ended, and the next one began.</summary>
+/// <param name="First">The number of its first receipt; none if there was no receipt.</param>
+/// <param name="Last">The number of the last receipt so far.</param>
+/// <param name="Since">When the shift began: with its first receipt, or with the end of the one before.</param>
+[EventName("tills.shift_closed.v1")]
+public sealed record ShiftClosed(
+    [property: JsonPropertyName("id")] string Id,
+    [property: JsonPropertyName("sh")] long Shift,
+    [property: JsonPropertyName("fn")] long? First,
+    [property: JsonPropertyName("ln")] long Last,
+    [property: JsonPropertyName("t")] ShiftTotals Totals,
+    [property: JsonPropertyName("from")] DateTimeOffset? Since,
+    [property: JsonPropertyName("op")] string Operator,
+    [property: JsonPropertyName("at")] DateTimeOffset ClosedAt) : TillEvent;
+
 /// <summary>A numbered document of the till. The event is the commit of the reservations made under <see cref="Attempt"/>.</summary>
 public abstract record ReceiptRecorded : TillEvent, IReservationCommit
 {
@@ -83,14 +107,41 @@ public abstract record ReceiptRecorded : TillEvent, IReservationCommit
     [JsonPropertyName("at"), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required DateTimeOffset OccurredAt { get; init; }
 
+    /// <summary>The enrolment under which the terminal numbered it; none where the till did.</summary>
+    [JsonPropertyName("ep")]
+    public long? Epoch { get; init; }
+
+    /// <summary>It was printed before it was recorded.</summary>
+    [JsonPropertyName("off")]
+    public bool Offline { get; init; }
+
+    /// <summary>Where what was printed differs from what would have been sold; default when nowhere.</summary>
+    [JsonPropertyName("x")]
+    public ImmutableArray<RecordedException> Exceptions { get; init; }
+
+    /// <summary>By how much the printed total of an offline receipt differs from what its lines come to.</summary>
+    [JsonPropertyName("dev")]
+    public decimal Deviation { get; init; }
+
+    /// <summary>The number on the paper, where it had to be recorded under another one.</summary>
+    [JsonPropertyName("pn")]
+    public long? PrintedNumber { get; init; }
+
+    /// <summary>Its link in the terminal's chain; none on receipts older than the chain.</summary>
+    [JsonPropertyName("h")]
+    public string? Hash { get; init; }
+
     [JsonIgnore]
-    public decimal Total => Net + Tax + Rounding;
+    public decimal Total => Net + Tax + Rounding + Deviation;
 }
 
 [EventName("tills.sale_completed.v1")]
 public sealed record SaleCompleted : ReceiptRecorded;
 
-/// <summary>A whole sale was taken back: the original's figures, negative.</summary>
+/// <summary>
+/// A sale was taken back, in part or whole: its figures, negative. Events without a single <see cref="RecordedLine.OriginalLine"/>
+/// took back the whole, every line in order.
+/// </summary>
 [EventName("tills.sale_returned.v1")]
 public sealed record SaleReturned : ReceiptRecorded
 {
@@ -100,6 +151,10 @@ public sealed record SaleReturned : ReceiptRecorded
 
     [JsonPropertyName("why")]
     public string? Reason { get; init; }
+
+    /// <summary>The whole sale, at the till that made it, before its shift ended.</summary>
+    [JsonPropertyName("v")]
+    public bool Void { get; init; }
 }
 
 /// <summary>One line as it was sold, in the order of the receipt. Quantity and amounts are negative on a return.</summary>
@@ -158,6 +213,18 @@ public sealed record RecordedLine
     /// <summary>Whether the line moved stock; untracked goods and services do not.</summary>
     [JsonPropertyName("st")]
     public bool Tracked { get; init; }
+
+    /// <summary>The sale that these goods were sold on, where they came back in exchange; a return names its sale once for all lines.</summary>
+    [JsonPropertyName("of")]
+    public string? Original { get; init; }
+
+    /// <summary>The line of that sale, from 1.</summary>
+    [JsonPropertyName("ol")]
+    public int? OriginalLine { get; init; }
+
+    /// <summary>The goods came back and did not go back to stock.</summary>
+    [JsonPropertyName("nr")]
+    public bool NotRestocked { get; init; }
 }
 
 /// <summary>The document's tax at one rate of one tax code.</summary>
@@ -190,4 +257,20 @@ public readonly record struct RecordedPayment(
 {
     [JsonIgnore]
     public decimal Applied => Tendered - Change;
+
+    /// <summary>The sale whose payment this refunds, in exchange; a return names its sale once for all.</summary>
+    [JsonPropertyName("of")]
+    public string? Original { get; init; }
+
+    /// <summary>The payment of that sale, from 1.</summary>
+    [JsonPropertyName("op")]
+    public int? OriginalPayment { get; init; }
 }
+
+/// <summary>A difference between an offline receipt as printed and what the house would have sold.</summary>
+/// <param name="Line">From 1; none where the whole receipt is meant.</param>
+public readonly record struct RecordedException(
+    [property: JsonPropertyName("c")] string Code,
+    [property: JsonPropertyName("l")] int? Line = null,
+    [property: JsonPropertyName("e")] string? Expected = null,
+    [property: JsonPropertyName("a")] string? Actual = null);

@@ -6,6 +6,8 @@ namespace Erp.Grains.Tills;
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SessionBegan))]
+[JsonSerializable(typeof(TerminalEnrolled))]
+[JsonSerializable(typeof(ShiftClosed))]
 [JsonSerializable(typeof(SaleCompleted))]
 [JsonSerializable(typeof(SaleReturned))]
 [JsonSerializable(typeof(ReturnReserved))]

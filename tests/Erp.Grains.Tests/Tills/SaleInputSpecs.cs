@@ -8,6 +8,8 @@ namespace Erp.Grains.Tests.Tills;
 /// <summary>What makes a repeated id the same command.</summary>
 public class SaleInputSpecs
 {
+    private static readonly ReturnPart Part = new(SaleId.Parse("T1/a"), [new ReturnedLine(1, 1)], [new Refund(1, Gbp(1))]);
+
     private static readonly CompleteSale Original = Sale([Line(Mug, 20) with { UnitPrice = Gbp(4) }], Cash(96)) with
     {
         Warehouse = "MAIN",
@@ -43,6 +45,20 @@ public class SaleInputSpecs
             Original with { Lines = [Original.Lines[0] with { Sku = null, Barcode = "MUG" }] },
             Original with { Lines = [Original.Lines[0] with { Discount = new Discount(0, null) }] },
             Original with { Lines = [Original.Lines[0] with { Discount = new Discount(null, Gbp(0)) }] },
+            Original with { Lines = [Original.Lines[0] with { Reservation = "hold-1" }] },
+            Original with { Lines = [Original.Lines[0] with { Name = "hold-1" }] },
+            Original with { Sequence = 7 },
+            Original with { Offline = true },
+            Original with { ExpectedTotal = 96 },
+            Original with { Discount = new Discount(10, null) },
+            Original with { Returns = [Part] },
+            Original with { Returns = [Part, Part] },
+            Original with { Returns = [Part with { Sale = SaleId.Parse("T1/b") }] },
+            Original with { Returns = [Part with { Lines = [] }] },
+            Original with { Returns = [Part with { Lines = [Part.Lines[0] with { Restock = false }] }] },
+            Original with { Returns = [Part with { Lines = [Part.Lines[0] with { Quantity = 2 }] }] },
+            Original with { Returns = [Part with { Refunds = [] }] },
+            Original with { Returns = [Part with { Refunds = [new Refund(1, Gbp(2))] }] },
             Original with { Payments = [Card(96)] },
             Original with { Payments = [Cash(97)] },
             Original with { Payments = [new Payment(PaymentMethod.Cash, Gbp(96), "drawer")] },
@@ -52,6 +68,10 @@ public class SaleInputSpecs
 
         Assert.Equal(others.Length + 1, hashes.Count);
     }
+
+    [Fact]
+    public void The_enrolment_is_no_content() =>
+        Assert.Equal(SaleInput.HashOf(Original), SaleInput.HashOf(Original with { Epoch = 2, Recover = true }));
 
     [Fact]
     public void The_hash_is_the_same_in_every_version_of_the_program() =>
@@ -65,5 +85,15 @@ public class SaleInputSpecs
         Assert.Equal(SaleInput.HashOf(original), SaleInput.HashOf(original with { Sale = SaleId.Parse("t0/abc-1") }));
         Assert.NotEqual(SaleInput.HashOf(original), SaleInput.HashOf(original with { Sale = SaleId.Parse("T0/abc-2") }));
         Assert.NotEqual(SaleInput.HashOf(original), SaleInput.HashOf(original with { Reason = null }));
+        ReturnSale[] others =
+        [
+            original,
+            original with { Sequence = 7 },
+            original with { ExpectedTotal = -7 },
+            original with { Lines = Part.Lines },
+            original with { Lines = Part.Lines, Refunds = Part.Refunds },
+            original with { Refunds = Part.Refunds },
+        ];
+        Assert.Equal(others.Length, others.Select(SaleInput.HashOf).Distinct().Count());
     }
 }
