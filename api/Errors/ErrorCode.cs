@@ -39,6 +39,18 @@ public enum ErrorCode
     ReservationStale,
     ReservationBusy,
 
+    // Stocktakes
+    StocktakeUnknown,
+    StocktakeOver,
+    StocktakeEmpty,
+    NotInStocktake,
+
+    // Transfers
+    TransferUnknown,
+    TransferOver,
+    TransferExceeded,
+    SameWarehouse,
+
     // Tills
     TerminalForbidden,
     OfflineForbidden,

@@ -10,6 +10,8 @@ public static class Permission
     public const string InventoryReceive = "inventory:receive";
     public const string InventoryAdjust = "inventory:adjust";
     public const string InventoryReserve = "inventory:reserve";
+    public const string InventoryCount = "inventory:count";
+    public const string InventoryTransfer = "inventory:transfer";
     public const string PosSell = "pos:sell";
     public const string PosReturn = "pos:return";
     public const string PosBackdate = "pos:backdate";
@@ -29,7 +31,7 @@ public static class Permission
     public static ImmutableHashSet<string> All { get; } =
     [
         ProductsRead, ProductsCreate, ProductsUpdate,
-        InventoryRead, InventoryReceive, InventoryAdjust, InventoryReserve,
+        InventoryRead, InventoryReceive, InventoryAdjust, InventoryReserve, InventoryCount, InventoryTransfer,
         PosSell, PosReturn, PosBackdate, PosOverridePrice, PosOverrideTax,
         PosSellOffline, PosUpload, PosRecover, PosEnrol, PosCloseShift, SalesRead,
         SettingsRead, SettingsUpdate, TokensCreate, TokensRevoke,

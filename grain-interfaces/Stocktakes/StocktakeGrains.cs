@@ -1,0 +1,7 @@
+namespace Erp.Stocktakes;
+
+public static class StocktakeGrains
+{
+    public static IStocktakeGrain Stocktake(this IGrainFactory grains, StocktakeKey key) =>
+        grains.GetGrain<IStocktakeGrain>(key.ToString());
+}
