@@ -11,7 +11,8 @@ public static class ProductMutations
 {
     [Authorize(Permission.ProductsCreate)]
     public static async Task<CreateProductPayload> CreateProductAsync(
-        CreateProductInput input, [GlobalState] Caller caller, IGrainFactory grains, CompanyDirectory companies)
+        CreateProductInput input, [GlobalState] Caller caller, IGrainFactory grains, CompanyDirectory companies,
+        TimeProvider clock)
     {
         var answer = await Command.Send(async () =>
         {
@@ -25,12 +26,13 @@ public static class ProductMutations
                 id, input.Sku, input.Barcodes ?? [], input.Name, input.Kind, input.Unit, input.Price.Of(currency),
                 input.Cost?.Of(currency), input.TaxCode, input.Tracked ?? input.Kind == ProductKind.Goods));
         });
-        return new CreateProductPayload(Node(answer.Value), answer.UserErrors, answer.Position);
+        return new CreateProductPayload(Node(answer.Value, clock), answer.UserErrors, answer.Position);
     }
 
     [Authorize(Permission.ProductsUpdate)]
     public static async Task<ChangeProductPayload> ChangeProductAsync(
-        ChangeProductInput input, [GlobalState] Caller caller, ProductLocator products, CompanyDirectory companies)
+        ChangeProductInput input, [GlobalState] Caller caller, ProductLocator products, CompanyDirectory companies,
+        TimeProvider clock)
     {
         var answer = await Command.Send(() => OnProduct(input.Sku, caller, products, async product =>
         {
@@ -45,25 +47,25 @@ public static class ProductMutations
                 TaxCode = input.TaxCode,
             });
         }));
-        return new ChangeProductPayload(Node(answer.Value), answer.UserErrors, answer.Position);
+        return new ChangeProductPayload(Node(answer.Value, clock), answer.UserErrors, answer.Position);
     }
 
     [Authorize(Permission.ProductsUpdate)]
     [GraphQLDescription("Takes a product out of sale; its sku and barcodes stay its own.")]
     public static async Task<DeactivateProductPayload> DeactivateProductAsync(
-        DeactivateProductInput input, [GlobalState] Caller caller, ProductLocator products)
+        DeactivateProductInput input, [GlobalState] Caller caller, ProductLocator products, TimeProvider clock)
     {
         var answer = await Command.Send(() => OnProduct(input.Sku, caller, products, product => product.Deactivate()));
-        return new DeactivateProductPayload(Node(answer.Value), answer.UserErrors, answer.Position);
+        return new DeactivateProductPayload(Node(answer.Value, clock), answer.UserErrors, answer.Position);
     }
 
     [Authorize(Permission.ProductsUpdate)]
     [GraphQLDescription("Puts a product back into sale.")]
     public static async Task<ActivateProductPayload> ActivateProductAsync(
-        ActivateProductInput input, [GlobalState] Caller caller, ProductLocator products)
+        ActivateProductInput input, [GlobalState] Caller caller, ProductLocator products, TimeProvider clock)
     {
         var answer = await Command.Send(() => OnProduct(input.Sku, caller, products, product => product.Activate()));
-        return new ActivateProductPayload(Node(answer.Value), answer.UserErrors, answer.Position);
+        return new ActivateProductPayload(Node(answer.Value, clock), answer.UserErrors, answer.Position);
     }
 
     private static async Task<Outcome<ProductFacts>> OnProduct(
@@ -72,5 +74,6 @@ public static class ProductMutations
             ? await command(products.Grain(caller.Company, facts.Id))
             : Command.Refuse<ProductFacts>(new ProductUnknown(sku) { Field = "sku" });
 
-    private static ProductNode? Node(ProductFacts? facts) => facts is null ? null : ProductNode.Of(facts);
+    private static ProductNode? Node(ProductFacts? facts, TimeProvider clock) =>
+        facts is null ? null : ProductNode.Of(facts, clock.GetUtcNow());
 }

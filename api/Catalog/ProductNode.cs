@@ -19,8 +19,8 @@ public sealed record ProductNode(
     [property: GraphQLDescription("Whether stock is kept of it.")] bool Tracked,
     [property: GraphQLDescription("Whether it can be sold.")] bool Active)
 {
-    internal static ProductNode Of(ProductFacts facts) => new(
-        facts.Id, facts.Sku, facts.Name, [.. facts.Barcodes.Select(barcode => barcode.Digits)], facts.Kind,
-        facts.Unit.Code, facts.Unit.Decimals, Notation.Amount(facts.Price), facts.Cost is { } cost ? Notation.Amount(cost) : null,
+    internal static ProductNode Of(ProductFacts facts, DateTimeOffset now) => new(
+        facts.Id, facts.Sku, facts.Name, [.. facts.Barcodes.Select(barcode => barcode.Gtin.Digits)], facts.Kind,
+        facts.Unit.Code, facts.Unit.Decimals, Notation.Amount(facts.PriceAt(now)), facts.Cost is { } cost ? Notation.Amount(cost) : null,
         facts.TaxCode, facts.Tracked, facts.Active);
 }

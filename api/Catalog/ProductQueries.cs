@@ -10,7 +10,7 @@ public static class ProductQueries
     [Authorize(Permission.ProductsRead)]
     [GraphQLDescription("One product by its sku, ignoring case, or by one of its barcodes: exactly one of them.")]
     public static async Task<ProductNode?> GetProductAsync(
-        string? sku, string? barcode, [GlobalState] Caller caller, ProductLocator products)
+        string? sku, string? barcode, [GlobalState] Caller caller, ProductLocator products, TimeProvider clock)
     {
         var facts = (sku, barcode) switch
         {
@@ -18,7 +18,7 @@ public static class ProductQueries
             (null, not null) => await products.FindByBarcodeAsync(caller.Company, barcode),
             _ => throw new GraphQLException("Give either sku or barcode.", "INVALID_INPUT"),
         };
-        return facts is null ? null : ProductNode.Of(facts);
+        return facts is null ? null : ProductNode.Of(facts, clock.GetUtcNow());
     }
 
     [Authorize(Permission.ProductsRead)]

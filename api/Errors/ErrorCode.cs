@@ -27,7 +27,10 @@ public enum ErrorCode
     CodeBusy,
     UnitUnknown,
     PriceInvalid,
+    PriceNotInFuture,
+    PriceScheduleFull,
     ServiceTracked,
+    VoucherTaxed,
 
     // Inventory
     QuantityInvalid,

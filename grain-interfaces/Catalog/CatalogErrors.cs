@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Erp.Catalog;
 
 [GenerateSerializer, Immutable, Alias("Erp.Catalog.ProductUnknown")]
@@ -60,9 +62,35 @@ public sealed record PriceInvalid([property: Id(0)] decimal Amount) : DomainErro
     public override string Message => $"{Amount} is not a price: it must not be negative, nor have more than 6 decimals.";
 }
 
+[GenerateSerializer, Immutable, Alias("Erp.Catalog.PriceNotInFuture")]
+public sealed record PriceNotInFuture([property: Id(0)] DateTimeOffset From) : DomainError
+{
+    public override string Code => "PRICE_NOT_IN_FUTURE";
+    public override string Message => string.Create(
+        CultureInfo.InvariantCulture, $"{From:u} is not in the future: change the price at once, or schedule it for later.");
+}
+
+[GenerateSerializer, Immutable, Alias("Erp.Catalog.PriceScheduleFull")]
+public sealed record PriceScheduleFull([property: Id(0)] int Limit) : DomainError
+{
+    public override string Code => "PRICE_SCHEDULE_FULL";
+    public override string Message => $"{Limit} prices are scheduled already; cancel one first.";
+}
+
 [GenerateSerializer, Immutable, Alias("Erp.Catalog.ServiceTracked")]
 public sealed record ServiceTracked : DomainError
 {
     public override string Code => "SERVICE_TRACKED";
-    public override string Message => "A service has no stock; create it untracked.";
+    public override string Message => "A service or voucher has no stock; create it untracked.";
+}
+
+/// <summary>
+/// Tax on a voucher for many purposes falls due when it is redeemed (Council Directive (EU) 2016/1065, article 30b);
+/// taxed when it is sold as well, it would be taxed twice.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("Erp.Catalog.VoucherTaxed")]
+public sealed record VoucherTaxed([property: Id(0)] string TaxCode) : DomainError
+{
+    public override string Code => "VOUCHER_TAXED";
+    public override string Message => $"A voucher is sold outside the scope of tax, but {TaxCode} is a tax code of another kind.";
 }

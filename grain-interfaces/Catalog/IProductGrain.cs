@@ -16,6 +16,20 @@ public interface IProductGrain : IGrainWithStringKey
     [Requires(Permission.ProductsUpdate)]
     Task<Outcome<ProductFacts>> Change(ChangeProduct command);
 
+    /// <summary>
+    /// Sets the price that holds from an instant on. Idempotent: the same price of the same instant is accepted again,
+    /// also when it has come into force meanwhile; else refused with <c>PRICE_NOT_IN_FUTURE</c>.
+    /// </summary>
+    [Requires(Permission.ProductsUpdate)]
+    Task<Outcome<ProductFacts>> SchedulePrice(SchedulePrice command);
+
+    /// <summary>
+    /// Takes a scheduled price back. Idempotent: accepted also when nothing is scheduled for that instant. A price that
+    /// has come into force is history and is refused with <c>PRICE_NOT_IN_FUTURE</c>.
+    /// </summary>
+    [Requires(Permission.ProductsUpdate)]
+    Task<Outcome<ProductFacts>> CancelScheduledPrice(CancelScheduledPrice command);
+
     /// <summary>Takes the product out of sale; its sku and barcodes stay its own. Idempotent.</summary>
     [Requires(Permission.ProductsUpdate)]
     Task<Outcome<ProductFacts>> Deactivate();

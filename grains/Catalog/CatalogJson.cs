@@ -6,6 +6,8 @@ namespace Erp.Grains.Catalog;
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ProductCreated))]
 [JsonSerializable(typeof(ProductChanged))]
+[JsonSerializable(typeof(PriceScheduled))]
+[JsonSerializable(typeof(ScheduledPriceCancelled))]
 [JsonSerializable(typeof(ProductDeactivated))]
 [JsonSerializable(typeof(ProductActivated))]
 [JsonSerializable(typeof(CodeDisclaimed))]

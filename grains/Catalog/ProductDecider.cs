@@ -16,43 +16,66 @@ public static class ProductDecider
 
         var errors = ImmutableArray.CreateBuilder<DomainError>();
         ProductInput.CheckSku(errors, command.Sku);
-        var barcodes = ProductInput.CheckBarcodes(errors, command.Barcodes);
+        var known = Unit.TryFind(command.Unit, out var unit);
+        var check = new BarcodeCheck(errors, known ? unit : null);
+        var barcodes = check.Ones(command.Barcodes);
+        var packs = check.Packs(command.Packs);
         ProductInput.CheckName(errors, command.Name);
-        if (!Unit.TryFind(command.Unit, out var unit)) errors.Add(new UnitUnknown(command.Unit) { Field = "unit" });
-        ProductInput.CheckAmount(errors, command.Price, company, "price");
-        if (command.Cost is { } cost) ProductInput.CheckAmount(errors, cost, company, "cost");
-        ProductInput.CheckTaxCode(errors, command.TaxCode, company);
-        if (command is { Kind: ProductKind.Service, Tracked: true }) errors.Add(new ServiceTracked { Field = "tracked" });
+        if (!known) errors.Add(new UnitUnknown(command.Unit) { Field = "unit" });
+        ProductInput.CheckAmount(errors, command.Price, company.Currency, "price");
+        if (command.Cost is { } cost) ProductInput.CheckAmount(errors, cost, company.Currency, "cost");
+        ProductInput.CheckTaxCode(errors, command.TaxCode, command.Kind, company);
+        if (command is { Kind: ProductKind.Service or ProductKind.Voucher, Tracked: true })
+            errors.Add(new ServiceTracked { Field = "tracked" });
         if (errors.Count > 0) return Decision.Refuse(errors.DrainToImmutable());
 
         return Decision.Accept(new ProductCreated(
             command.Id.Value, command.Sku, barcodes, command.Name, command.Kind, unit.Code, company.Currency,
-            command.Price.Amount, command.Cost?.Amount, ShortCode.Normalize(command.TaxCode), command.Tracked));
+            command.Price.Amount, command.Cost?.Amount, ShortCode.Normalize(command.TaxCode), command.Tracked, packs));
     }
 
     /// <param name="product">How the product is named when there is none.</param>
-    public static Decision Decide(ProductState state, ProductId product, ChangeProduct command, CompanyFacts? company)
+    public static Decision Decide(ProductState state, ProductId product, ChangeProduct command, CompanyFacts? company, in CommandContext context)
     {
         if (company is null) return Decision.Refuse(new CompanyUnknown());
         if (state.Facts is not { } facts) return Unknown(product);
 
         var errors = ImmutableArray.CreateBuilder<DomainError>();
         if (command.Sku is { } sku) ProductInput.CheckSku(errors, sku);
-        var barcodes = command.Barcodes is { } given ? ProductInput.CheckBarcodes(errors, given) : default;
+        var (ones, packs) = CheckBarcodes(errors, facts, command);
         if (command.Name is { } name) ProductInput.CheckName(errors, name);
-        if (command.Price is { } price) ProductInput.CheckAmount(errors, price, company, "price");
-        if (command.Cost is { } cost) ProductInput.CheckAmount(errors, cost, company, "cost");
-        if (command.TaxCode is { } taxCode) ProductInput.CheckTaxCode(errors, taxCode, company);
+        if (command.Price is { } price) ProductInput.CheckAmount(errors, price, company.Currency, "price");
+        if (command.Cost is { } cost) ProductInput.CheckAmount(errors, cost, company.Currency, "cost");
+        if (command.TaxCode is { } taxCode) ProductInput.CheckTaxCode(errors, taxCode, facts.Kind, company);
         if (errors.Count > 0) return Decision.Refuse(errors.DrainToImmutable());
 
+        var now = PriceChange.Instant(context.Now);
+        var newPrice = command.Price?.Amount is { } amount && amount != facts.PriceAt(now).Amount ? amount : (decimal?)null;
         var changed = new ProductChanged(
             Unless(command.Sku, facts.Sku),
-            barcodes.IsDefault || barcodes.SequenceEqual(facts.Barcodes.Select(one => one.Digits)) ? null : barcodes,
+            ones,
             Unless(command.Name, facts.Name),
-            command.Price?.Amount is { } newPrice && newPrice != facts.Price.Amount ? newPrice : null,
+            newPrice,
             command.Cost?.Amount is { } newCost && newCost != facts.Cost?.Amount ? newCost : null,
-            command.TaxCode is { } code ? Unless(ShortCode.Normalize(code), facts.TaxCode) : null);
+            command.TaxCode is { } code ? Unless(ShortCode.Normalize(code), facts.TaxCode) : null,
+            packs,
+            newPrice is null ? null : now);
         return changed == Unchanged ? Decision.Nothing : Decision.Accept(changed);
+    }
+
+    /// <returns>Null for a list that stays as it is.</returns>
+    private static (ImmutableArray<string>? Ones, ImmutableArray<RecordedPack>? Packs) CheckBarcodes(
+        ImmutableArray<DomainError>.Builder errors, ProductFacts facts, ChangeProduct command)
+    {
+        var check = new BarcodeCheck(errors, facts.Unit);
+        var (ones, packs) = (facts.Barcodes.Where(one => !one.IsPack), facts.Barcodes.Where(one => one.IsPack));
+        if (command.Barcodes is null) check.Keep(ones);
+        if (command.Packs is null) check.Keep(packs);
+        ImmutableArray<string>? newOnes = command.Barcodes is { } given ? check.Ones(given) : null;
+        var newPacks = command.Packs is { } givenPacks ? check.Packs(givenPacks) ?? [] : (ImmutableArray<RecordedPack>?)null;
+        return (
+            newOnes?.SequenceEqual(ones.Select(one => one.Gtin.Digits)) == true ? null : newOnes,
+            newPacks?.SequenceEqual(packs.Select(one => new RecordedPack(one.Gtin.Digits, one.Quantity))) == true ? null : newPacks);
     }
 
     public static Decision Deactivate(ProductState state, ProductId product) => state.Facts switch

@@ -30,7 +30,19 @@ public sealed class ProductGrain(IJournal journal, TimeProvider clock)
     }
 
     public Task<Outcome<ProductFacts>> Change(ChangeProduct command) =>
-        Record(company => ProductDecider.Decide(State, _key.Product, command, company));
+        Record(company => ProductDecider.Decide(State, _key.Product, command, company, Context()));
+
+    public Task<Outcome<ProductFacts>> SchedulePrice(SchedulePrice command)
+    {
+        var context = Context();
+        return Commit(PriceScheduleDecider.Decide(State, _key.Product, command, context), context, Facts);
+    }
+
+    public Task<Outcome<ProductFacts>> CancelScheduledPrice(CancelScheduledPrice command)
+    {
+        var context = Context();
+        return Commit(PriceScheduleDecider.Decide(State, _key.Product, command, context), context, Facts);
+    }
 
     public Task<Outcome<ProductFacts>> Deactivate() =>
         Commit(ProductDecider.Deactivate(State, _key.Product), Context(), Facts);

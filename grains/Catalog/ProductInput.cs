@@ -1,6 +1,7 @@
 using Erp.Catalog;
 using Erp.Companies;
 using Erp.Grains.Journal;
+using Erp.Tax;
 
 namespace Erp.Grains.Catalog;
 
@@ -10,7 +11,6 @@ namespace Erp.Grains.Catalog;
 public static class ProductInput
 {
     public const int MaxName = 200;
-    public const int MaxBarcodes = 100;
 
     public static void CheckSku(ImmutableArray<DomainError>.Builder errors, string sku)
     {
@@ -23,38 +23,21 @@ public static class ProductInput
         if (FreeText.Check(name, 1, MaxName, "name") is { } error) errors.Add(error);
     }
 
-    /// <returns>The barcodes' 14 digits, as far as they are right.</returns>
-    public static ImmutableArray<string> CheckBarcodes(ImmutableArray<DomainError>.Builder errors, ImmutableArray<string> barcodes)
-    {
-        if (barcodes.IsDefaultOrEmpty) return [];
-        if (barcodes.Length > MaxBarcodes)
-            errors.Add(new InvalidInput($"At most {MaxBarcodes} barcodes are expected.") { Field = "barcodes" });
-
-        var digits = ImmutableArray.CreateBuilder<string>();
-        for (var i = 0; i < barcodes.Length; i++)
-        {
-            if (!Gtin.TryParse(barcodes[i], out var gtin))
-                errors.Add(new BarcodeInvalid(barcodes[i]) { Field = $"barcodes.{i}" });
-            else if (digits.Contains(gtin.Digits))
-                errors.Add(new InvalidInput("The same barcode is given twice.") { Field = $"barcodes.{i}" });
-            else
-                digits.Add(gtin.Digits);
-        }
-        return digits.DrainToImmutable();
-    }
-
-    public static void CheckAmount(ImmutableArray<DomainError>.Builder errors, Money amount, CompanyFacts company, string field)
+    public static void CheckAmount(ImmutableArray<DomainError>.Builder errors, Money amount, string currency, string field)
     {
         if (amount.Amount < 0 || !Quantity.IsExact(amount.Amount))
             errors.Add(new PriceInvalid(amount.Amount) { Field = field });
-        if (amount.Currency != company.Currency)
-            errors.Add(new CurrencyMismatch(amount.Currency, company.Currency) { Field = field });
+        if (amount.Currency != currency)
+            errors.Add(new CurrencyMismatch(amount.Currency, currency) { Field = field });
     }
 
-    public static void CheckTaxCode(ImmutableArray<DomainError>.Builder errors, string taxCode, CompanyFacts company)
+    public static void CheckTaxCode(
+        ImmutableArray<DomainError>.Builder errors, string taxCode, ProductKind kind, CompanyFacts company)
     {
-        if (company.FindTaxCode(ShortCode.Normalize(taxCode)) is null)
+        if (company.FindTaxCode(ShortCode.Normalize(taxCode)) is not { } found)
             errors.Add(new TaxCodeUnknown(taxCode) { Field = "taxCode" });
+        else if (kind == ProductKind.Voucher && found.Kind != TaxKind.OutsideScope)
+            errors.Add(new VoucherTaxed(found.Code) { Field = "taxCode" });
     }
 
     public static UInt128 Hash(CreateProduct command)
@@ -71,6 +54,19 @@ public static class ProductInput
         hash.Add(command.Cost);
         hash.Add(ShortCode.Normalize(command.TaxCode));
         hash.Add(command.Tracked ? 1 : 0);
+        AddPacks(ref hash, command.Packs);
         return hash.Finish();
+    }
+
+    /// <summary>Nothing where there are none, so that a product of before there were packs may still be sent again.</summary>
+    private static void AddPacks(ref InputHash hash, ImmutableArray<PackBarcode> packs)
+    {
+        if (packs.IsDefaultOrEmpty) return;
+        hash.Add(packs.Length);
+        foreach (var pack in packs)
+        {
+            hash.Add(Gtin.TryParse(pack.Barcode, out var gtin) ? gtin.Digits : pack.Barcode);
+            hash.Add(pack.Quantity);
+        }
     }
 }

@@ -20,6 +20,8 @@ public sealed class ProductProjection : IProjection
         routes.On<ProductChanged>((in projected, changed) => Touch(projected).Change(changed));
         routes.On<ProductDeactivated>((in projected, _) => Touch(projected).Active = false);
         routes.On<ProductActivated>((in projected, _) => Touch(projected).Active = true);
+        routes.WithoutRows<PriceScheduled>();
+        routes.WithoutRows<ScheduledPriceCancelled>();
         routes.WithoutRows<CodeDisclaimed>();
         routes.WithoutRows<CodeClaimed>();
     }

@@ -38,7 +38,7 @@ internal sealed class SaleDrafter
         var moment = SaleMoment.Of(_command.OccurredAt, now, _company, _caller, _errors);
         Text(_command.Customer, 100, "customer");
         Text(_command.Operator, 64, "operator");
-        var lines = Lines(facts, moment.BusinessDate);
+        var lines = Lines(facts, moment);
         Payments();
         if (_errors.Count > 0) return null;
 
@@ -63,9 +63,9 @@ internal sealed class SaleDrafter
         return "";
     }
 
-    private ImmutableArray<DraftLine> Lines(SaleFacts facts, DateOnly businessDate)
+    private ImmutableArray<DraftLine> Lines(SaleFacts facts, SaleMoment moment)
     {
-        var check = new SaleLineCheck(_company, _caller, businessDate, _errors);
+        var check = new SaleLineCheck(_company, _caller, moment, _errors);
         var lines = ImmutableArray.CreateBuilder<DraftLine>(_command.Lines.Length);
         for (var i = 0; i < _command.Lines.Length; i++)
             if (check.Check(i, _command.Lines[i], facts.Products[i]) is { } line)

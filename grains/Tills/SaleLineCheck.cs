@@ -10,7 +10,7 @@ namespace Erp.Grains.Tills;
 
 /// <summary>Checks one line after the other and adds what is wrong with them to the sale's errors.</summary>
 internal readonly struct SaleLineCheck(
-    CompanyFacts company, Caller caller, DateOnly businessDate, ICollection<DomainError> errors)
+    CompanyFacts company, Caller caller, SaleMoment moment, ICollection<DomainError> errors)
 {
     private const int MaxPriceDecimals = 6;
 
@@ -26,8 +26,9 @@ internal readonly struct SaleLineCheck(
             return Refuse(index, line.Sku is null ? "barcode" : "sku", new ProductInactive(product.Sku));
 
         if (QuantityError(line.Quantity, product.Unit) is { } quantity) Refuse(index, "quantity", quantity);
-        var price = line.UnitPrice ?? product.Price;
-        if (PriceError(price, product.Price) is { } wrongPrice) Refuse(index, "unitPrice", wrongPrice);
+        var catalogue = product.PriceAt(moment.OccurredAt);
+        var price = line.UnitPrice ?? catalogue;
+        if (PriceError(price, catalogue) is { } wrongPrice) Refuse(index, "unitPrice", wrongPrice);
         var taxCode = TaxCode(index, line.TaxCode, product.TaxCode);
         var percent = taxCode is null ? 0 : TaxPercent(index, taxCode);
         if (taxCode is null || errors.Count > before) return null;
@@ -70,8 +71,8 @@ internal readonly struct SaleLineCheck(
 
     private decimal TaxPercent(int index, TaxCode taxCode)
     {
-        if (taxCode.RateOn(businessDate) is { } rate) return rate.Percent;
-        Refuse(index, "taxCode", new TaxRateUnknown(taxCode.Code, businessDate));
+        if (taxCode.RateOn(moment.BusinessDate) is { } rate) return rate.Percent;
+        Refuse(index, "taxCode", new TaxRateUnknown(taxCode.Code, moment.BusinessDate));
         return 0;
     }
 

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using Erp.Catalog;
 using Erp.Companies;
 using Erp.Grains.Catalog;
+using Erp.Grains.Journal;
+using Erp.Inventory;
 using Erp.Tax;
 using Erp.TestKit.Deciding;
 
@@ -10,9 +13,15 @@ public class ProductDeciderSpecs
 {
     private static readonly ProductId Tea = new(Guid.Parse("0198c0de-0000-7000-8000-000000000001"));
 
+    private static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
     private static readonly CompanyFacts Company = new(
         "Shop", "GBP", "Europe/London", TaxRounding.PerRate, [], [],
-        [new TaxCode("STANDARD", [new TaxRate(new DateOnly(2011, 1, 4), 20)]), new TaxCode("ZERO", [new TaxRate(default, 0)])]);
+        [
+            new TaxCode("NONE", []) { Kind = TaxKind.OutsideScope },
+            new TaxCode("STANDARD", [new TaxRate(new DateOnly(2011, 1, 4), 20)]),
+            new TaxCode("ZERO", [new TaxRate(default, 0)]) { Kind = TaxKind.Zero },
+        ]);
 
     private static readonly CreateProduct Create = new(
         Tea, "Tea-250", ["4006381333931", "96385074"], "Tea, 250 g", ProductKind.Goods, "each",
@@ -94,6 +103,97 @@ public class ProductDeciderSpecs
             .ThenRefused(new InvalidInput("At most 100 barcodes are expected.") { Field = "barcodes" });
     }
 
+    // ---- packs
+
+    [Fact]
+    public void A_pack_s_barcode_stands_for_what_the_pack_holds()
+    {
+        var facts = Given<ProductState>.Nothing
+            .When(state => ProductDecider.Decide(state, Create with { Packs = [new("5012345678900", 12)] }, Company))
+            .ThenEvents(Created with { Packs = [new("05012345678900", 12)] }).State.Facts!;
+
+        Assert.Equal(
+            (12m, 1m, 1m), (QuantityOf(facts, "05012345678900"), QuantityOf(facts, "00000096385074"),
+            facts.QuantityOf(ProductCode.OfSku(new CompanyId(1), "TEA-250"))));
+    }
+
+    [Fact]
+    public void A_pack_holds_what_its_unit_can_count_and_not_one()
+    {
+        ImmutableArray<PackBarcode> wrong =
+        [
+            new("5012345678900", 0), new("5012345678917", 1), new("5012345678924", 0.5m), new("5012345678931", 2_000_000_000m),
+            new("5012345678948", 6), new("5012345678948", 6), new("5012345678949", 6), new("4006381333931", 6),
+        ];
+
+        Given<ProductState>.Nothing
+            .When(state => ProductDecider.Decide(state, Create with { Packs = wrong }, Company))
+            .ThenRefused(
+                new QuantityInvalid(0, "a pack holds more than nothing") { Field = "packs.0.quantity" },
+                new QuantityInvalid(1, "the barcode of one unit belongs to the barcodes") { Field = "packs.1.quantity" },
+                new QuantityInvalid(0.5m, "EACH has 0 decimals") { Field = "packs.2.quantity" },
+                new QuantityInvalid(2_000_000_000m, "it is too large or too fine") { Field = "packs.3.quantity" },
+                new InvalidInput("The same barcode is given twice.") { Field = "packs.5.barcode" },
+                new BarcodeInvalid("5012345678949") { Field = "packs.6.barcode" },
+                new InvalidInput("The same barcode is given twice.") { Field = "packs.7.barcode" });
+    }
+
+    [Fact]
+    public void Barcodes_and_packs_change_without_each_other()
+    {
+        var given = Given<ProductState>.Events(Created with { Packs = [new("05012345678900", 12)] });
+
+        var ones = given.When(state => Change(state, new ChangeProduct { Barcodes = [] })).Then(Unchanged with { Barcodes = [] });
+        Assert.Equal(new Barcode(Gtin.FromDigits("05012345678900"), 12), Assert.Single(ones.State.Facts!.Barcodes));
+
+        var packs = given
+            .When(state => Change(state, new ChangeProduct { Packs = [new("5012345678900", 24)] }))
+            .Then(Unchanged with { Packs = [new("05012345678900", 24)] });
+        Assert.Equal(3, packs.State.Facts!.Barcodes.Length);
+
+        given.When(state => Change(state, new ChangeProduct { Packs = [new("5012345678900", 12)] })).ThenNothing();
+    }
+
+    [Fact]
+    public void A_barcode_becomes_a_pack_s_only_when_it_is_taken_from_the_single_ones()
+    {
+        var given = Given<ProductState>.Events(Created);
+
+        given.When(state => Change(state, new ChangeProduct { Packs = [new("96385074", 6)] }))
+            .ThenRefused(new InvalidInput("The same barcode is given twice.") { Field = "packs.0.barcode" });
+        given.When(state => Change(state, new ChangeProduct { Barcodes = ["4006381333931"], Packs = [new("96385074", 6)] }))
+            .Then(Unchanged with { Barcodes = ["04006381333931"], Packs = [new("00000096385074", 6)] });
+    }
+
+    // ---- kinds
+
+    [Fact]
+    public void A_voucher_is_never_tracked_nor_taxed_when_it_is_sold()
+    {
+        var voucher = Create with { Kind = ProductKind.Voucher, Barcodes = [] };
+
+        Given<ProductState>.Nothing
+            .When(state => ProductDecider.Decide(state, voucher, Company))
+            .ThenRefused(new VoucherTaxed("STANDARD") { Field = "taxCode" }, new ServiceTracked { Field = "tracked" });
+        var created = Given<ProductState>.Nothing
+            .When(state => ProductDecider.Decide(state, voucher with { TaxCode = "none", Tracked = false }, Company))
+            .ThenEvents(Created with { Kind = ProductKind.Voucher, Barcodes = [], TaxCode = "NONE", Tracked = false });
+        created.When(state => Change(state, new ChangeProduct { TaxCode = "ZERO" }))
+            .ThenRefused(new VoucherTaxed("ZERO") { Field = "taxCode" });
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_deposit_may_be_tracked_as_the_empties_are(bool tracked)
+    {
+        var deposit = Create with { Kind = ProductKind.Deposit, Tracked = tracked };
+
+        Given<ProductState>.Nothing
+            .When(state => ProductDecider.Decide(state, deposit, Company))
+            .ThenEvents(Created with { Kind = ProductKind.Deposit, Tracked = tracked });
+    }
+
     // ---- change
 
     [Fact]
@@ -109,11 +209,11 @@ public class ProductDeciderSpecs
                 Cost = new Money(1.20m, "GBP"),
                 TaxCode = "zero",
             }))
-            .Then(Unchanged with { Sku = "TEA-250", Barcodes = ["00000096385074"], Price = 4.10m, TaxCode = "ZERO" });
+            .Then(Unchanged with { Sku = "TEA-250", Barcodes = ["00000096385074"], Price = 4.10m, TaxCode = "ZERO", PriceFrom = Now });
 
         var facts = after.State.Facts!;
-        Assert.Equal(("TEA-250", new Money(4.10m, "GBP"), new Money(1.2m, "GBP"), "ZERO"), (facts.Sku, facts.Price, facts.Cost, facts.TaxCode));
-        Assert.Equal(["00000096385074"], facts.Barcodes.Select(one => one.Digits));
+        Assert.Equal(("TEA-250", new Money(4.10m, "GBP"), new Money(1.2m, "GBP"), "ZERO"), (facts.Sku, facts.PriceAt(Now), facts.Cost, facts.TaxCode));
+        Assert.Equal(["00000096385074"], facts.Barcodes.Select(one => one.Gtin.Digits));
     }
 
     [Fact]
@@ -173,8 +273,11 @@ public class ProductDeciderSpecs
         Assert.Same(given.State, given.And(new CodeDisclaimed("sku:TEA")).State);
     }
 
-    private static Erp.Grains.Journal.Decision Change(ProductState state, ChangeProduct command) =>
-        ProductDecider.Decide(state, Tea, command, Company);
+    private static Decision Change(ProductState state, ChangeProduct command) =>
+        ProductDecider.Decide(state, Tea, command, Company, new CommandContext(Now, Caller.System(new CompanyId(1))));
+
+    private static decimal QuantityOf(ProductFacts facts, string digits) =>
+        facts.QuantityOf(ProductCode.OfBarcode(new CompanyId(1), Gtin.FromDigits(digits)));
 
     private static int CheckDigit(string twelve) =>
         (10 - twelve.Select((digit, place) => (digit - '0') * (place % 2 == 0 ? 1 : 3)).Sum() % 10) % 10;

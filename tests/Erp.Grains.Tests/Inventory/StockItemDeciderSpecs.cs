@@ -22,7 +22,7 @@ public class StockItemDeciderSpecs
 
     private static readonly ProductFacts Tea = new(
         new ProductId(Guid.Parse("0198c0de-0000-7000-8000-000000000001")), "TEA", [], "Tea", ProductKind.Goods, new Unit("KG", 3),
-        new Money(8, "GBP"), new Money(4.5m, "GBP"), "STANDARD", Tracked: true, Active: true);
+        PriceList.Of(new Money(8, "GBP")), new Money(4.5m, "GBP"), "STANDARD", Tracked: true, Active: true);
 
     private static readonly StockFacts Facts = new(new StockItemKey(new CompanyId(1), "MAIN", Tea.Id), Tea, Company);
 

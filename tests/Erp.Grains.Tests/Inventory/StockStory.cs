@@ -22,7 +22,7 @@ internal sealed class StockStory
 
     private static readonly ProductFacts Product = new(
         new ProductId(Guid.Parse("0198c0de-0000-7000-8000-000000000001")), "TEA", [], "Tea", ProductKind.Goods, new Unit("KG", 3),
-        new Money(8, "GBP"), null, "STANDARD", Tracked: true, Active: true);
+        PriceList.Of(new Money(8, "GBP")), null, "STANDARD", Tracked: true, Active: true);
 
     private static readonly StockFacts Facts = new(
         new StockItemKey(Company, "MAIN", Product.Id), Product,

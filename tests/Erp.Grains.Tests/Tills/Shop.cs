@@ -45,7 +45,7 @@ internal static class Shop
 
     public static ProductFacts Product(int number, string sku, decimal price) => new(
         new ProductId(new Guid(number, 0, 0, new byte[8])), sku, [], $"The {sku}", ProductKind.Goods, Unit.Each,
-        Gbp(price), null, "STANDARD", Tracked: true, Active: true);
+        PriceList.Of(Gbp(price)), null, "STANDARD", Tracked: true, Active: true);
 
     public static Money Gbp(decimal amount) => new(amount, "GBP");
 
