@@ -5,6 +5,9 @@ namespace Erp.Api.Hosting;
 /// <summary>Ctrl-C and SIGTERM, for commands that end by themselves: they stop where stopping is safe.</summary>
 internal sealed class ConsoleStop : IDisposable
 {
+    /// <summary>What a command ends with that was stopped, as shells have it.</summary>
+    public const int ExitCode = 130;
+
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _signals;
 

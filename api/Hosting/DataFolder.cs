@@ -39,13 +39,17 @@ public sealed class DataFolder : IDisposable
         : System.IO.Path.GetFullPath(configured);
 
     /// <exception cref="StartupException">It cannot be written to, or another server uses it.</exception>
-    public static DataFolder Open(string path)
+    public static DataFolder Open(string path) => TryOpen(path) ?? throw new StartupException(
+        $"The data folder {path} is in use by another server; stop it, or give this one a folder of its own with Erp__DataDirectory.");
+
+    /// <summary>Null when another server uses it.</summary>
+    /// <exception cref="StartupException">It cannot be written to.</exception>
+    public static DataFolder? TryOpen(string path)
     {
         try
         {
             Directory.CreateDirectory(path);
-            var lockFile = System.IO.Path.Combine(path, "lock");
-            return new DataFolder(path, Lock(lockFile));
+            return TryLock(System.IO.Path.Combine(path, "lock")) is { } @lock ? new DataFolder(path, @lock) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -55,7 +59,7 @@ public sealed class DataFolder : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    private static FileStream Lock(string path)
+    private static FileStream? TryLock(string path)
     {
         try
         {
@@ -63,9 +67,7 @@ public sealed class DataFolder : IDisposable
         }
         catch (IOException e) when (e.GetType() == typeof(IOException) && File.Exists(path))
         {
-            throw new StartupException(
-                $"The data folder {System.IO.Path.GetDirectoryName(path)} is in use by another server; stop it, "
-                + "or give this one a folder of its own with Erp__DataDirectory.", e);
+            return null;
         }
     }
 

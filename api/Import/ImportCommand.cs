@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Erp.Api.Hosting;
 
 namespace Erp.Api.Import;
 
@@ -11,7 +12,7 @@ public static class ImportCommand
     public const int Reconciled = 0;
     public const int Differs = 1;
     public const int CannotRun = 2;
-    public const int Interrupted = 130;
+    public const int Interrupted = ConsoleStop.ExitCode;
 
     /// <returns>The exit code: one of the constants above.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using Erp.Api.Hosting;
+
 namespace Erp.Api.Import;
 
 /// <summary>Sends the books to the server: products with their opening stock first, then the sales in the file's order per item.</summary>

@@ -31,6 +31,15 @@ public static class ErpNode
         return builder;
     }
 
+    /// <summary>Journal and tables for a program that runs no grains; nothing works in the background.</summary>
+    public static ServiceProvider OpenBooks(NodeOptions options)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddBooks(options);
+        return services.BuildServiceProvider();
+    }
+
     /// <summary>
     /// The journal and the tables. Hosted services stop in the opposite order of their registration, and the journal
     /// only with the container: the grains that are registered after it write their last events and snapshots while it

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Erp.Api.Import;
+namespace Erp.Api.Hosting;
 
 /// <summary>Shows how far a phase is: one line that is rewritten on a terminal, a plain line every few seconds elsewhere.</summary>
 internal sealed class ProgressLine : IAsyncDisposable
@@ -10,21 +10,22 @@ internal sealed class ProgressLine : IAsyncDisposable
 
     private readonly TextWriter _output;
     private readonly string _what;
-    private readonly int _total;
+    private readonly int? _total;
     private readonly bool _terminal;
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
     private readonly CancellationTokenSource _finished = new();
     private readonly Task _showing;
     private int _done;
 
-    private ProgressLine(TextWriter output, string what, int total)
+    private ProgressLine(TextWriter output, string what, int? total)
     {
         (_output, _what, _total) = (output, what, total);
         _terminal = output == Console.Out && !Console.IsOutputRedirected;
         _showing = ShowAsync();
     }
 
-    public static ProgressLine Start(TextWriter output, string what, int total) => new(output, what, total);
+    /// <param name="total">Null where nobody knows.</param>
+    public static ProgressLine Start(TextWriter output, string what, int? total) => new(output, what, total);
 
     /// <summary>One more is done. Thread-safe.</summary>
     public void Done() => Interlocked.Increment(ref _done);
@@ -55,15 +56,24 @@ internal sealed class ProgressLine : IAsyncDisposable
         var done = Volatile.Read(ref _done);
         var seconds = Math.Max(_elapsed.Elapsed.TotalSeconds, 0.001);
         var rate = done / seconds;
-        var time = end ? $"in {seconds:0.0} s" : done == 0 ? "" : $"{TimeSpan.FromSeconds((_total - done) / rate):m\\:ss} left";
+        var time = end ? $"in {seconds:0.0} s" : done == 0 || _total is null ? "" : $"{TimeLeft(done, rate):m\\:ss} left";
         var text = string.Create(
-            CultureInfo.InvariantCulture, $"{_what,-9} {done,6:N0} of {_total:N0}  {rate,6:N0}/s  {time}");
+            CultureInfo.InvariantCulture, $"{_what,-9} {done,6:N0}{(_total is null ? "" : $" of {_total:N0}")}  {rate,6:N0}/s  {time}");
         if (!_terminal)
         {
             _output.WriteLine(text);
             return;
         }
-        var filled = _total == 0 ? BarWidth : (int)((long)BarWidth * done / _total);
+        var filled = Filled(done);
         _output.Write($"\r\x1b[K[{new string('#', filled)}{new string('.', BarWidth - filled)}] {text}{(end ? "\n" : "")}");
     }
+
+    private TimeSpan TimeLeft(int done, double rate) => TimeSpan.FromSeconds(Math.Max(0, _total!.Value - done) / rate);
+
+    private int Filled(int done) => _total switch
+    {
+        null => 0,
+        0 => BarWidth,
+        { } total => (int)Math.Min(BarWidth, (long)BarWidth * done / total),
+    };
 }
