@@ -12,7 +12,9 @@ public static class Permission
     public const string InventoryReserve = "inventory:reserve";
     public const string InventoryCount = "inventory:count";
     public const string InventoryTransfer = "inventory:transfer";
+    public const string InventoryPolicy = "inventory:policy";
     public const string PosSell = "pos:sell";
+    public const string PosSellShort = "pos:sell_short";
     public const string PosReturn = "pos:return";
     public const string PosBackdate = "pos:backdate";
     public const string PosOverridePrice = "pos:override_price";
@@ -31,8 +33,8 @@ public static class Permission
     public static ImmutableHashSet<string> All { get; } =
     [
         ProductsRead, ProductsCreate, ProductsUpdate,
-        InventoryRead, InventoryReceive, InventoryAdjust, InventoryReserve, InventoryCount, InventoryTransfer,
-        PosSell, PosReturn, PosBackdate, PosOverridePrice, PosOverrideTax,
+        InventoryRead, InventoryReceive, InventoryAdjust, InventoryReserve, InventoryCount, InventoryTransfer, InventoryPolicy,
+        PosSell, PosSellShort, PosReturn, PosBackdate, PosOverridePrice, PosOverrideTax,
         PosSellOffline, PosUpload, PosRecover, PosEnrol, PosCloseShift, SalesRead,
         SettingsRead, SettingsUpdate, TokensCreate, TokensRevoke,
     ];

@@ -1,6 +1,15 @@
 namespace Erp.Inventory;
 
 /// <summary>What an owner learns about the goods it reserved.</summary>
-/// <param name="UnitCost">What one unit costs, in the company's currency, for the owner's books.</param>
+/// <param name="UnitCost">
+/// What one unit costs, in the company's currency. It is promised: whatever happens to the item's average meanwhile, the goods
+/// leave at this cost when they are settled. The owner's event must record it for every line that the reservation is for, so
+/// that its books and the item's add up.
+/// </param>
 [GenerateSerializer, Immutable, Alias("Erp.Inventory.ReservedStock")]
-public sealed record ReservedStock([property: Id(0)] decimal UnitCost);
+public sealed record ReservedStock([property: Id(0)] decimal UnitCost)
+{
+    /// <summary>How much of what was asked for was not available and is reserved nevertheless; 0 as a rule.</summary>
+    [Id(1)]
+    public decimal Short { get; init; }
+}

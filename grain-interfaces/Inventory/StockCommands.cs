@@ -50,4 +50,48 @@ public sealed record ReserveStock(
     [property: Id(0)] ReservationId Reservation,
     [property: Id(1)] decimal Quantity,
     [property: Id(2)] DateTimeOffset ExpiresAt,
-    [property: Id(3)] long ResolvedBelow);
+    [property: Id(3)] long ResolvedBelow)
+{
+    /// <summary>What happens when less is available.</summary>
+    [Id(4)]
+    public ShortageRule Shortage { get; init; }
+
+    /// <summary>The policy of the item's warehouse, for <see cref="ShortageRule.AsPolicy"/>; the item's own goes before it.</summary>
+    [Id(5)]
+    public ShortagePolicy WarehousePolicy { get; init; }
+
+    /// <summary>
+    /// Clients' holds that this takes the place of. They count as available for it, come back whole if it is voided, and are gone
+    /// when it is settled. One that has ended is refused with <c>RESERVATION_UNKNOWN</c>, unless the goods have left already.
+    /// </summary>
+    [Id(6)]
+    public ImmutableArray<string> Holds { get; init; } = [];
+
+    /// <summary>
+    /// What one unit of goods that come back costs: what the sale recorded. Null, and for goods to take: the item's average.
+    /// </summary>
+    [Id(7)]
+    public decimal? UnitCost { get; init; }
+}
+
+/// <summary>Sets all of an item's policy; what is not given has its default again.</summary>
+/// <param name="Id">The client's id, 1–100 characters.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Inventory.SetStockPolicy")]
+public sealed record SetStockPolicy([property: Id(0)] string Id, [property: Id(1)] StockPolicy Policy);
+
+/// <summary>
+/// Books what a stocktake found. The difference to what was expected is applied to what is on hand now, so sales may go on
+/// between counting and booking. What was seen is the truth: it is accepted even below what is reserved, and clears the flag for
+/// counting. Idempotent by the stocktake.
+/// </summary>
+/// <param name="Stocktake">The stocktake's id, unique within the company.</param>
+/// <param name="Counted">What was found; not negative.</param>
+/// <param name="Expected">What the books had on hand at the stocktake's count date.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Inventory.CountStock")]
+public sealed record CountStock(
+    [property: Id(0)] string Stocktake,
+    [property: Id(1)] decimal Counted,
+    [property: Id(2)] decimal Expected)
+{
+    public decimal Difference => Counted - Expected;
+}

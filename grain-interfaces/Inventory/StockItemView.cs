@@ -4,7 +4,9 @@ namespace Erp.Inventory;
 /// <param name="Reserved">
 /// Kept back by holds and by sales that are not decided yet; available is on hand minus reserved.
 /// </param>
-/// <param name="UnitCost">The cost of the last receipt, in the company's currency; 0 before the first.</param>
+/// <param name="UnitCost">
+/// The moving average of what no sale has been promised, in the company's currency; while there is none, the last cost known.
+/// </param>
 [GenerateSerializer, Immutable, Alias("Erp.Inventory.StockItemView")]
 public sealed record StockItemView(
     [property: Id(0)] decimal OnHand,
@@ -12,5 +14,20 @@ public sealed record StockItemView(
     [property: Id(2)] decimal UnitCost,
     [property: Id(3)] Position Position)
 {
+    /// <summary>What is on hand is worth, at cost: the sum of quantity × unit cost of its movements, and of revaluations.</summary>
+    [Id(4)]
+    public decimal Value { get; init; }
+
+    /// <summary>More was sold than the books had: somebody should count.</summary>
+    [Id(5)]
+    public bool ToCount { get; init; }
+
+    [Id(6)]
+    public StockPolicy Policy { get; init; } = StockPolicy.Default;
+
+    /// <summary>Below zero when more is promised than there is.</summary>
     public decimal Available => OnHand - Reserved;
+
+    /// <summary>What is promised and not there.</summary>
+    public decimal BackOrdered => Math.Max(0, Reserved - OnHand);
 }

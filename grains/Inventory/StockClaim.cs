@@ -11,20 +11,46 @@ internal sealed class StockClaim(IStockItemGrain item, int firstLine) : Claim
 {
     public decimal Quantity { get; set; }
 
-    /// <summary>What one unit costs, once it is reserved.</summary>
+    /// <summary>What happens when less is available.</summary>
+    public ShortageRule Shortage { get; init; }
+
+    /// <summary>The policy of the item's warehouse.</summary>
+    public ShortagePolicy WarehousePolicy { get; init; }
+
+    /// <summary>Clients' holds that this takes the place of.</summary>
+    public ImmutableArray<string> Holds { get; set; } = [];
+
+    /// <summary>What one unit of goods that come back costs; null, and for goods to take: what the item says.</summary>
+    public decimal? GivenUnitCost { get; init; }
+
+    /// <summary>What one unit costs, once it is reserved: every line of the owner's event has to say it.</summary>
     public decimal UnitCost { get; private set; }
+
+    /// <summary>How much of it was not available, once it is reserved.</summary>
+    public decimal Short { get; private set; }
 
     public override IReservationHolder Holder => item;
 
     public override async Task<ImmutableArray<DomainError>> Reserve(ReservationId id, DateTimeOffset expiresAt, long resolvedBelow)
     {
-        var outcome = await item.Reserve(new ReserveStock(id, Quantity, expiresAt, resolvedBelow));
+        var outcome = await item.Reserve(new ReserveStock(id, Quantity, expiresAt, resolvedBelow)
+        {
+            Shortage = Shortage,
+            WarehousePolicy = WarehousePolicy,
+            Holds = Holds,
+            UnitCost = GivenUnitCost,
+        });
         if (outcome.Accepted)
         {
-            UnitCost = outcome.Value.UnitCost;
+            (UnitCost, Short) = (outcome.Value.UnitCost, outcome.Value.Short);
             return [];
         }
-        var field = string.Create(CultureInfo.InvariantCulture, $"lines.{firstLine}.quantity");
-        return [.. outcome.Errors.Select(error => error with { Field = field })];
+        return [.. outcome.Errors.Select(error => error with { Field = FieldOf(error) })];
+    }
+
+    private string FieldOf(DomainError error)
+    {
+        var field = error is ReservationUnknown ? "reservation" : "quantity";
+        return string.Create(CultureInfo.InvariantCulture, $"lines.{firstLine}.{field}");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Erp.Grains.Journal;
 using Erp.Grains.Reservations;
+using Erp.Inventory;
 
 namespace Erp.Grains.Inventory;
 
@@ -11,8 +12,30 @@ namespace Erp.Grains.Inventory;
 /// </summary>
 public abstract record StockEvent : IEvent;
 
+/// <summary>What is on hand changed, and what it is worth with it.</summary>
+public interface IStockMove : IEvent
+{
+    /// <summary>What was added; negative when taken away.</summary>
+    decimal Quantity { get; }
+
+    /// <summary>On hand before it.</summary>
+    decimal Before { get; }
+
+    /// <summary>What one unit was valued at.</summary>
+    decimal UnitCost { get; }
+
+    /// <summary>
+    /// By how much the value changed beyond quantity × unit cost: what was sold below zero turned out to have cost more or less than it
+    /// was sold at, or what is left of rounding goes with the last unit.
+    /// </summary>
+    decimal Revaluation { get; }
+
+    decimal After => Before + Quantity;
+
+    decimal ValueChange => Quantity * UnitCost + Revaluation;
+}
+
 /// <summary>Goods arrived.</summary>
-/// <param name="Before">On hand before it, as in <see cref="StockAdjusted"/>.</param>
 /// <param name="UnitCost">What one unit cost.</param>
 /// <param name="Reference">A delivery note or purchase order; null when none was given.</param>
 [EventName("inventory.stock_received.v1")]
@@ -20,10 +43,10 @@ public sealed record StockReceived(
     [property: JsonPropertyName("q")] decimal Quantity,
     [property: JsonPropertyName("b")] decimal Before,
     [property: JsonPropertyName("u")] decimal UnitCost,
-    [property: JsonPropertyName("r")] string? Reference) : StockEvent
+    [property: JsonPropertyName("r")] string? Reference) : StockEvent, IStockMove
 {
-    [JsonIgnore]
-    public decimal After => Before + Quantity;
+    [JsonPropertyName("rv")]
+    public decimal Revaluation { get; init; }
 }
 
 /// <summary>What is on hand was corrected, up or down.</summary>
@@ -33,10 +56,42 @@ public sealed record StockAdjusted(
     [property: JsonPropertyName("q")] decimal Quantity,
     [property: JsonPropertyName("b")] decimal Before,
     [property: JsonPropertyName("u")] decimal UnitCost,
-    [property: JsonPropertyName("r")] string Reason) : StockEvent
+    [property: JsonPropertyName("r")] string Reason) : StockEvent, IStockMove
+{
+    [JsonPropertyName("rv")]
+    public decimal Revaluation { get; init; }
+}
+
+/// <summary>
+/// A stocktake found more or fewer than the books had, or just as many. What was seen is the truth; the flag for counting goes.
+/// </summary>
+/// <param name="Quantity">Counted less expected.</param>
+/// <param name="Expected">On hand at the stocktake's count date.</param>
+/// <param name="Stocktake">The stocktake's id.</param>
+[EventName("inventory.stock_counted.v1")]
+public sealed record StockCounted(
+    [property: JsonPropertyName("q")] decimal Quantity,
+    [property: JsonPropertyName("b")] decimal Before,
+    [property: JsonPropertyName("u")] decimal UnitCost,
+    [property: JsonPropertyName("e")] decimal Expected,
+    [property: JsonPropertyName("c")] decimal Counted,
+    [property: JsonPropertyName("t")] string Stocktake) : StockEvent, IStockMove
+{
+    [JsonPropertyName("rv")]
+    public decimal Revaluation { get; init; }
+}
+
+/// <summary>How the item is kept from now on.</summary>
+[EventName("inventory.stock_policy_set.v1")]
+public sealed record StockPolicySet(
+    [property: JsonPropertyName("s")] ShortagePolicy? Shortage,
+    [property: JsonPropertyName("p")] decimal? ReorderPoint,
+    [property: JsonPropertyName("q")] decimal? ReorderQuantity,
+    [property: JsonPropertyName("b")] bool BackOrders,
+    [property: JsonPropertyName("l")] decimal? BackOrderLimit) : StockEvent
 {
     [JsonIgnore]
-    public decimal After => Before + Quantity;
+    public StockPolicy Policy => new(Shortage, ReorderPoint, ReorderQuantity, BackOrders, BackOrderLimit);
 }
 
 /// <summary>Goods are kept back for a client until an expiry.</summary>
@@ -78,7 +133,23 @@ public sealed record StockReserved(
     [property: JsonPropertyName("q")] decimal Quantity,
     [property: JsonPropertyName("x"), JsonConverter(typeof(UnixSeconds))] DateTimeOffset ExpiresAt,
     [property: JsonPropertyName("w")] long ResolvedBelow,
-    [property: JsonPropertyName("s")] decimal Superseded) : StockEvent;
+    [property: JsonPropertyName("s")] decimal Superseded) : StockEvent
+{
+    /// <summary>
+    /// What one unit was promised at: the goods leave, or come back, at this cost when it is settled. Null in events of before it was
+    /// kept, when it was the cost of the last receipt.
+    /// </summary>
+    [JsonPropertyName("u")]
+    public decimal? UnitCost { get; init; }
+
+    /// <summary>How much of it was not available.</summary>
+    [JsonPropertyName("sh")]
+    public decimal Short { get; init; }
+
+    /// <summary>The ids of clients' holds whose place it takes: used up when it is settled, back when it is voided; null without any.</summary>
+    [JsonPropertyName("h")]
+    public ImmutableArray<string>? Holds { get; init; }
+}
 
 /// <summary>
 /// Reservations ended as their owners say. Settled ones left (or entered) the warehouse by the owner's own event, which

@@ -11,6 +11,8 @@ public static class StockInput
     public const int MaxReference = 100;
     public const int MaxReason = 200;
     public const string QuantityRule = "it must not be zero, be below a billion and have at most 6 decimals";
+    private const string CountRule = "it must not be negative, be below a billion and have at most 6 decimals";
+    private const string PolicyRule = "it must be above zero (a reorder point may be zero), below a billion and have at most 6 decimals";
     private const string PositiveRule = "it must be above zero, below a billion and have at most 6 decimals";
 
     private static readonly TimeSpan LongestHold = TimeSpan.FromDays(90);
@@ -44,6 +46,27 @@ public static class StockInput
         return errors.DrainToImmutable();
     }
 
+    public static ImmutableArray<DomainError> Errors(CountStock command)
+    {
+        if (command.Counted >= 0 && Quantity.IsExact(command.Counted)) return [];
+        return [new QuantityInvalid(command.Counted, CountRule) { Field = "counted" }];
+    }
+
+    public static ImmutableArray<DomainError> Errors(SetStockPolicy command, in StockFacts facts)
+    {
+        var errors = ImmutableArray.CreateBuilder<DomainError>();
+        CheckItem(errors, command.Id, facts);
+        var policy = command.Policy;
+        if (policy.Shortage is { } shortage && !Enum.IsDefined(shortage))
+            errors.Add(new InvalidInput("There is no such shortage policy.") { Field = "shortage" });
+        CheckPolicy(errors, policy.ReorderPoint, policy.ReorderPoint >= 0, "reorderPoint", facts.Product);
+        CheckPolicy(errors, policy.ReorderQuantity, policy.ReorderQuantity > 0, "reorderQuantity", facts.Product);
+        CheckPolicy(errors, policy.BackOrderLimit, policy.BackOrderLimit > 0, "backOrderLimit", facts.Product);
+        if (policy is { BackOrders: false, BackOrderLimit: not null })
+            errors.Add(new InvalidInput("A limit of back orders needs back orders to be allowed.") { Field = "backOrderLimit" });
+        return errors.DrainToImmutable();
+    }
+
     public static UInt128 Hash(ReceiveStock command)
     {
         var hash = new InputHash(nameof(ReceiveStock));
@@ -69,6 +92,28 @@ public static class StockInput
         return hash.Finish();
     }
 
+    /// <summary>Not negative, and exact to six decimals.</summary>
+    public static bool IsCost(decimal cost) => cost >= 0 && Quantity.IsExact(cost);
+
+    public static UInt128 Hash(SetStockPolicy command)
+    {
+        var hash = new InputHash(nameof(SetStockPolicy));
+        hash.Add(command.Policy.Shortage is { } shortage ? (int)shortage : -1);
+        hash.Add(command.Policy.ReorderPoint);
+        hash.Add(command.Policy.ReorderQuantity);
+        hash.Add(command.Policy.BackOrders ? 1 : 0);
+        hash.Add(command.Policy.BackOrderLimit);
+        return hash.Finish();
+    }
+
+    public static UInt128 Hash(CountStock command)
+    {
+        var hash = new InputHash(nameof(CountStock));
+        hash.Add(command.Counted);
+        hash.Add(command.Expected);
+        return hash.Finish();
+    }
+
     private static void CheckItem(ImmutableArray<DomainError>.Builder errors, string id, in StockFacts facts)
     {
         Add(errors, FreeText.Check(id, 1, FreeText.MaxId, "id"));
@@ -89,10 +134,19 @@ public static class StockInput
             errors.Add(new QuantityInvalid(quantity, $"{unit} has {unit.Decimals} decimals") { Field = "quantity" });
     }
 
+    private static void CheckPolicy(
+        ImmutableArray<DomainError>.Builder errors, decimal? quantity, bool signFits, string field, ProductFacts? product)
+    {
+        if (quantity is not { } given) return;
+        var from = errors.Count;
+        CheckQuantity(errors, given, signFits, PolicyRule, product);
+        if (errors.Count > from) errors[from] = errors[from] with { Field = field };
+    }
+
     private static void CheckCost(ImmutableArray<DomainError>.Builder errors, Money? cost, CompanyFacts? company)
     {
         if (cost is not { } given) return;
-        if (given.Amount < 0 || !Quantity.IsExact(given.Amount))
+        if (!IsCost(given.Amount))
             errors.Add(new CostInvalid(given.Amount) { Field = "unitCost" });
         if (company is not null && given.Currency != company.Currency)
             errors.Add(new CurrencyMismatch(given.Currency, company.Currency) { Field = "unitCost" });

@@ -1,13 +1,13 @@
 using Erp.Grains.Journal;
 using Erp.Grains.Reservations;
 using Erp.Inventory;
-using Erp.Reservations;
 
 namespace Erp.Grains.Inventory;
 
 /// <summary>
-/// The rules of a stock item. Input is judged first and all its errors come at once; only a command whose input is
-/// right is weighed against the stock. On hand ≥ reserved ≥ 0 holds before and after every decision.
+/// The rules of a stock item for its clients and for stocktakes; those for owners of reservations are <see cref="StockReserving"/>.
+/// Input is judged first and all its errors come at once; only a command whose input is right is weighed against the stock. On hand ≥
+/// reserved ≥ 0 holds before and after every decision, unless a policy allows otherwise, goods have left already, or a count found fewer.
 /// </summary>
 public static class StockItemDecider
 {
@@ -16,9 +16,13 @@ public static class StockItemDecider
         var errors = StockInput.Errors(command, facts);
         if (!errors.IsEmpty) return Decision.Refuse(errors);
 
-        var known = state.UnitCost != 0 ? state.UnitCost : facts.Product?.Cost?.Amount ?? 0;
-        return Decision.Accept(new StockReceived(
-            command.Quantity, state.OnHand, command.UnitCost?.Amount ?? known, NullIfEmpty(command.Reference)));
+        var pool = state.Pool;
+        var known = pool.UnitCost != 0 ? pool.UnitCost : facts.Product?.Cost?.Amount ?? 0;
+        var cost = command.UnitCost?.Amount ?? known;
+        return Decision.Accept(new StockReceived(command.Quantity, state.OnHand, cost, NullIfEmpty(command.Reference))
+        {
+            Revaluation = pool.Revaluation(command.Quantity, cost),
+        });
     }
 
     public static Decision Decide(StockItemState state, AdjustStock command, in StockFacts facts)
@@ -26,8 +30,26 @@ public static class StockItemDecider
         var errors = StockInput.Errors(command, facts);
         if (!errors.IsEmpty) return Decision.Refuse(errors);
 
-        if (state.Available + command.Quantity < 0) return Short(state.Available, -command.Quantity);
-        return Decision.Accept(new StockAdjusted(command.Quantity, state.OnHand, state.UnitCost, command.Reason));
+        if (command.Quantity < 0 && state.Available + command.Quantity < 0) return Short(state.Available, -command.Quantity);
+        var cost = state.Pool.UnitCost;
+        return Decision.Accept(new StockAdjusted(command.Quantity, state.OnHand, cost, command.Reason)
+        {
+            Revaluation = state.Pool.Revaluation(command.Quantity, cost),
+        });
+    }
+
+    /// <summary>Whatever was seen is accepted, even if less is there than is promised.</summary>
+    public static Decision Decide(StockItemState state, CountStock command)
+    {
+        var errors = StockInput.Errors(command);
+        if (!errors.IsEmpty) return Decision.Refuse(errors);
+
+        var cost = state.Pool.UnitCost;
+        return Decision.Accept(new StockCounted(
+            command.Difference, state.OnHand, cost, command.Expected, command.Counted, command.Stocktake)
+        {
+            Revaluation = command.Difference == 0 ? 0 : state.Pool.Revaluation(command.Difference, cost),
+        });
     }
 
     public static Decision Decide(StockItemState state, HoldStock command, in StockFacts facts, in CommandContext context)
@@ -35,35 +57,24 @@ public static class StockItemDecider
         var errors = StockInput.Errors(command, facts);
         if (!errors.IsEmpty) return Decision.Refuse(errors);
 
-        if (command.Quantity > state.Available) return Short(state.Available, command.Quantity);
+        if (command.Quantity > state.Available && !MayBackOrder(state, command.Quantity)) return Short(state.Available, command.Quantity);
         var expiresAt = UnixSeconds.RoundUp(context.Now + command.Lifetime);
         return Decision.Accept(new StockHeld(command.Id, command.Quantity, expiresAt));
     }
 
     /// <summary>A hold that is not there any more was released or has expired: that is what the client wants.</summary>
-    public static Decision Decide(StockItemState state, ReleaseHold command) => state.Holds.Find(command.Id) is { } hold
+    public static Decision Decide(StockItemState state, ReleaseHold command) => state.FindHold(command.Id) is { } hold
         ? Decision.Accept(new HoldReleased(hold.Id, hold.Quantity))
         : Decision.Nothing;
 
-    public static Decision Decide(StockItemState state, ReserveStock command)
+    public static Decision Decide(SetStockPolicy command, in StockFacts facts)
     {
-        var id = command.Reservation;
-        switch (state.Reservations.StandingOf(id))
-        {
-            case ReservationStanding.Open: return Decision.Nothing;
-            case ReservationStanding.Stale: return Decision.Refuse(new ReservationStale(id));
-        }
-        if (command.Quantity == 0 || !Quantity.IsExact(command.Quantity))
-            return Decision.Refuse(new QuantityInvalid(command.Quantity, StockInput.QuantityRule) { Field = "quantity" });
+        var errors = StockInput.Errors(command, facts);
+        if (!errors.IsEmpty) return Decision.Refuse(errors);
 
-        var older = state.Reservations.Find(id.Owner, id.Cause);
-        var available = state.Available + (older?.Reserved ?? 0);
-        if (command.Quantity > available) return Short(available, command.Quantity);
-
-        var raised = command.ResolvedBelow > state.Reservations.ResolvedBelow(id.Owner);
-        return Decision.Accept(new StockReserved(
-            id.Owner, id.Cause, id.Attempt, command.Quantity, UnixSeconds.RoundUp(command.ExpiresAt),
-            raised ? command.ResolvedBelow : 0, older?.Quantity ?? 0));
+        var policy = command.Policy;
+        return Decision.Accept(new StockPolicySet(
+            policy.Shortage, policy.ReorderPoint, policy.ReorderQuantity, policy.BackOrders, policy.BackOrderLimit));
     }
 
     /// <summary>
@@ -79,6 +90,13 @@ public static class StockItemDecider
         if (!ended.IsEmpty) due.Add(new HoldsExpired(ended));
         return due.DrainToImmutable();
     }
+
+    private static bool MayBackOrder(StockItemState state, decimal quantity) => state.Policy switch
+    {
+        { BackOrders: false } => false,
+        { BackOrderLimit: { } limit } => quantity - state.Available <= limit,
+        _ => true,
+    };
 
     private static Decision Short(decimal available, decimal requested) =>
         Decision.Refuse(new StockInsufficient(requested, available) { Field = "quantity" });

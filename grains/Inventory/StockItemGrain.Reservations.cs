@@ -27,10 +27,10 @@ public sealed partial class StockItemGrain
     {
         // A cause that is settled but not journalled must be closed before it can be reserved for again.
         if (_resolved.Contains(command.Reservation.Owner, command.Reservation.Cause)) CatchUp();
-        var decision = StockItemDecider.Decide(State, command);
+        var decision = StockReserving.Decide(State, command);
         // Goods that came back, and holds that have expired, may make up for what is short.
-        if (!decision.Accepted && CatchUp()) decision = StockItemDecider.Decide(State, command);
-        var answer = Commit(decision, Context(), static state => new ReservedStock(state.UnitCost));
+        if (!decision.Accepted && CatchUp()) decision = StockReserving.Decide(State, command);
+        var answer = Commit(decision, Context(), state => StockReserving.Reply(state, command));
         KeepTending();
         return answer;
     }

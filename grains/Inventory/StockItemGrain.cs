@@ -7,7 +7,7 @@ namespace Erp.Grains.Inventory;
 /// The shell of a stock item. This part serves clients: it gathers facts, then lets the decider decide and commits in
 /// one turn. The other part serves the owners of reservations.
 /// </summary>
-[GrainType("stockitem")]
+[GrainType(StockItemKey.GrainType)]
 public sealed partial class StockItemGrain(IJournal journal, TimeProvider clock)
     : CommandGrain<StockItemState>(journal, clock), IStockItemGrain
 {
@@ -39,7 +39,7 @@ public sealed partial class StockItemGrain(IJournal journal, TimeProvider clock)
 
     public async Task<Outcome<StockHold>> Release(ReleaseHold command)
     {
-        if (State.Holds.Find(command.Id) is { } hold)
+        if (State.FindHold(command.Id) is { } hold)
             return await Commit(StockItemDecider.Decide(State, command), Context(), _ => StockReplies.Hold(hold));
         // The journal knows durable commands only, and the hold may have come and gone a moment ago.
         var position = await Durable();
@@ -48,11 +48,35 @@ public sealed partial class StockItemGrain(IJournal journal, TimeProvider clock)
             : await Refused<StockHold>([new ReservationUnknown(command.Id) { Field = "id" }]);
     }
 
+    public Task<Outcome<StockPolicy>> SetPolicy(SetStockPolicy command) => Once(
+        new RecordedCommand(command.Id, StockInput.Hash(command)),
+        (facts, _) => StockItemDecider.Decide(command, facts),
+        StockReplies.Policy);
+
+    public Task<Outcome<StockMovement>> Count(CountStock command)
+    {
+        var recorded = new RecordedCommand(StocktakeCommand.IdOf(command.Stocktake), StockInput.Hash(command));
+        return Once(recorded, First, StockReplies.Movement);
+
+        Task<Outcome<StockMovement>> First()
+        {
+            CatchUp();
+            var decision = StockItemDecider.Decide(State, command);
+            return Commit(decision, Context(), _ => StockReplies.Movement(decision.Events[0]), recorded);
+        }
+    }
+
     public async Task<StockItemView> Get()
     {
-        var (onHand, reserved) = (State.OnHand - _resolved.Settled, State.Reserved - _resolved.Released);
-        var view = new StockItemView(onHand, reserved, State.UnitCost, default);
+        var view = StockReplies.View(_resolved.Count == 0 ? State : State.Apply(new ReservationsResolved(_resolved.ToResolutions())));
         return view with { Position = await Durable() };
+    }
+
+    public async Task<StockItemView> GetAt(DateTimeOffset instant)
+    {
+        if (instant >= Context().Now) return await Get();
+        var position = await Durable();
+        return await StockHistory.AtAsync(Journal, _key, instant, CancellationToken.None) with { Position = position };
     }
 
     private Task<Outcome<T>> Once<T>(

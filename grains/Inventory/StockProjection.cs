@@ -28,6 +28,9 @@ public sealed class StockProjection : IProjection
             _ledger.Move(projected, KeyOf(projected), e.Quantity, new StockMovementCause("RECEIPT", e.UnitCost) { Reference = e.Reference }));
         routes.On<StockAdjusted>((in projected, e) =>
             _ledger.Move(projected, KeyOf(projected), e.Quantity, new StockMovementCause("ADJUSTMENT", e.UnitCost) { Reason = e.Reason }));
+        routes.On<StockCounted>((in projected, e) =>
+            _ledger.Move(projected, KeyOf(projected), e.Quantity, new StockMovementCause("COUNT", e.UnitCost) { Reference = e.Stocktake }));
+        routes.WithoutRows<StockPolicySet>();
         routes.On<StockHeld>((in projected, e) => _ledger.Open(projected, StockReservationRow.Of(projected, KeyOf(projected), e)));
         routes.On<HoldReleased>((in projected, e) => Release(projected, e.Id));
         routes.On<HoldsExpired>(Expire);

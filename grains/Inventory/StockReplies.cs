@@ -10,14 +10,24 @@ public static class StockReplies
 {
     public static StockMovement Movement(IEvent @event) => @event switch
     {
-        StockReceived e => new StockMovement(e.Quantity, e.Before, e.After, e.UnitCost),
-        StockAdjusted e => new StockMovement(e.Quantity, e.Before, e.After, e.UnitCost),
+        IStockMove e => new StockMovement(e.Quantity, e.Before, e.After, e.UnitCost) { Revaluation = e.Revaluation },
         _ => throw new InvalidOperationException($"{@event.GetType()} is no movement."),
     };
 
     public static StockHold Hold(IEvent @event) => @event is StockHeld e
         ? new StockHold(e.Id, e.Quantity, e.ExpiresAt)
         : throw new InvalidOperationException($"{@event.GetType()} is no hold.");
+
+    public static StockPolicy Policy(IEvent @event) => @event is StockPolicySet e
+        ? e.Policy
+        : throw new InvalidOperationException($"{@event.GetType()} is no policy.");
+
+    public static StockItemView View(StockItemState state) => new(state.OnHand, state.Reserved, state.Pool.UnitCost, default)
+    {
+        Value = state.Value,
+        ToCount = state.ToCount,
+        Policy = state.Policy,
+    };
 
     public static StockHold Hold(Hold hold) => new(hold.Id, hold.Quantity, hold.ExpiresAt);
 }

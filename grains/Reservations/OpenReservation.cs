@@ -11,7 +11,15 @@ public sealed record OpenReservation(
     [property: JsonPropertyName("q")] decimal Quantity,
     [property: JsonPropertyName("x"), JsonConverter(typeof(UnixSeconds))] DateTimeOffset ExpiresAt)
 {
+    /// <summary>What one unit was promised at, in the company's currency, where the holder values what it keeps.</summary>
+    [JsonPropertyName("u")]
+    public decimal UnitCost { get; init; }
+
     /// <summary>What it keeps from others.</summary>
     [JsonIgnore]
     public decimal Reserved => Math.Max(Quantity, 0);
+
+    /// <summary>What that is worth.</summary>
+    [JsonIgnore]
+    public decimal ReservedValue => Reserved * UnitCost;
 }

@@ -12,8 +12,8 @@ public sealed class ReservationBook
 {
     private readonly ImmutableSortedDictionary<string, OwnerPage> _owners;
 
-    private ReservationBook(ImmutableSortedDictionary<string, OwnerPage> owners, decimal reserved, int count) =>
-        (_owners, Reserved, Count) = (owners, reserved, count);
+    private ReservationBook(ImmutableSortedDictionary<string, OwnerPage> owners, decimal reserved, decimal value, int count) =>
+        (_owners, Reserved, ReservedValue, Count) = (owners, reserved, value, count);
 
     /// <summary>A book as it stood in a snapshot.</summary>
     [JsonConstructor]
@@ -23,12 +23,13 @@ public sealed class ReservationBook
         foreach (var (_, open) in Open)
         {
             Reserved += open.Reserved;
+            ReservedValue += open.ReservedValue;
             Count++;
         }
     }
 
     public static ReservationBook Empty { get; } =
-        new(ImmutableSortedDictionary.Create<string, OwnerPage>(StringComparer.Ordinal), 0, 0);
+        new(ImmutableSortedDictionary.Create<string, OwnerPage>(StringComparer.Ordinal), 0, 0, 0);
 
     /// <summary>All that is known, in ordinal order of the owners: what a snapshot keeps.</summary>
     [JsonPropertyName("owners")]
@@ -37,6 +38,10 @@ public sealed class ReservationBook
     /// <summary>The sum of the open quantities above zero: what is kept from others.</summary>
     [JsonIgnore]
     public decimal Reserved { get; }
+
+    /// <summary>What that is worth, at the costs that were promised.</summary>
+    [JsonIgnore]
+    public decimal ReservedValue { get; }
 
     /// <summary>How many reservations are open.</summary>
     [JsonIgnore]
@@ -69,6 +74,7 @@ public sealed class ReservationBook
         return new ReservationBook(
             _owners.SetItem(owner, page.With(reservation).Raise(resolvedBelow)),
             Reserved - (older?.Reserved ?? 0) + reservation.Reserved,
+            ReservedValue - (older?.ReservedValue ?? 0) + reservation.ReservedValue,
             older is null ? Count + 1 : Count);
     }
 
@@ -76,14 +82,15 @@ public sealed class ReservationBook
     public ReservationBook Without(OwnerResolution resolution)
     {
         var page = _owners.GetValueOrDefault(resolution.Owner, OwnerPage.Empty);
-        var (reserved, count) = (Reserved, Count);
+        var (reserved, value, count) = (Reserved, ReservedValue, Count);
         foreach (var cause in resolution.Causes)
         {
             if (page.Find(cause) is not { } open) continue;
             page = page.Without(open);
             reserved -= open.Reserved;
+            value -= open.ReservedValue;
             count--;
         }
-        return new ReservationBook(_owners.SetItem(resolution.Owner, page.Raise(resolution.ResolvedBelow)), reserved, count);
+        return new ReservationBook(_owners.SetItem(resolution.Owner, page.Raise(resolution.ResolvedBelow)), reserved, value, count);
     }
 }

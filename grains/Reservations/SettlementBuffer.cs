@@ -18,6 +18,9 @@ public sealed class SettlementBuffer
     /// <summary>What has left on hand by settlement, less what came back.</summary>
     public decimal Settled { get; private set; }
 
+    /// <summary>What that was worth, at the costs that were promised.</summary>
+    public decimal SettledValue { get; private set; }
+
     /// <summary>What is reserved in the state and is not any more.</summary>
     public decimal Released { get; private set; }
 
@@ -50,15 +53,20 @@ public sealed class SettlementBuffer
     public void Clear()
     {
         _owners.Clear();
-        (Count, Settled, Released, HasVoid) = (0, 0, 0, false);
+        (Count, Settled, SettledValue, Released, HasVoid) = (0, 0, 0, 0, false);
     }
 
     private void CountIn(ReservationFate fate, OpenReservation open)
     {
         Count++;
         Released += open.Reserved;
-        if (fate == ReservationFate.Settled) Settled += open.Quantity;
-        else HasVoid = true;
+        if (fate != ReservationFate.Settled)
+        {
+            HasVoid = true;
+            return;
+        }
+        Settled += open.Quantity;
+        SettledValue += open.Quantity * open.UnitCost;
     }
 
     private sealed class Word

@@ -2,6 +2,7 @@ using Erp.Companies;
 using Erp.Grains.Journal;
 using Erp.Grains.Reservations;
 using Erp.Grains.Security;
+using Erp.Inventory;
 using Erp.Reservations;
 using Erp.Tills;
 
@@ -62,10 +63,13 @@ public sealed class TillGrain(IJournal journal, TimeProvider clock)
         var facts = await SaleGathering.Gather(GrainFactory, _key.Company, command.Lines);
         var (draft, errors) = SaleDrafter.Draft(command, _key.Terminal, facts, context);
         if (draft is null) return await Refused<Receipt>(errors);
-        var stock = StockClaims.Of(GrainFactory, _key.Company, draft);
+        var stock = StockClaims.Of(GrainFactory, _key.Company, draft, facts.Company, ShortageRuleOf(context.Caller));
         return await Decide(
             recorded, [.. stock.All], attempt => TillDecider.CompleteSale(State, draft, stock.UnitCostOf, attempt), context);
     }
+
+    private static ShortageRule ShortageRuleOf(Caller caller) =>
+        caller.May(Permission.PosSellShort) ? ShortageRule.AsPolicy : ShortageRule.Refuse;
 
     private async Task<Outcome<Receipt>> TakeBack(ReturnSale command, RecordedCommand recorded, CommandContext context)
     {

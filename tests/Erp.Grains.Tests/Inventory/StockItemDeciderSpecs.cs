@@ -180,8 +180,8 @@ public class StockItemDeciderSpecs
     public void Reserve_takes_all_that_is_available()
     {
         var after = Given<StockItemState>.Events(Received(10), Held("h-1", 3))
-            .When(state => StockItemDecider.Decide(state, Reserve("sale-1", 1, 7)))
-            .Then(new StockReserved(Till, "sale-1", 1, 7, Expiry, 0, 0));
+            .When(state => StockReserving.Decide(state, Reserve("sale-1", 1, 7)))
+            .Then(new StockReserved(Till, "sale-1", 1, 7, Expiry, 0, 0) { UnitCost = 1 });
 
         Assert.Equal((10, 10, 0), (after.State.OnHand, after.State.Reserved, after.State.Available));
     }
@@ -190,7 +190,7 @@ public class StockItemDeciderSpecs
     public void Reserve_is_refused_when_stock_is_short()
     {
         Given<StockItemState>.Events(Received(10), Held("h-1", 3))
-            .When(state => StockItemDecider.Decide(state, Reserve("sale-1", 1, 8)))
+            .When(state => StockReserving.Decide(state, Reserve("sale-1", 1, 8)))
             .ThenRefused(new StockInsufficient(8, 7) { Field = "quantity" });
     }
 
@@ -200,7 +200,7 @@ public class StockItemDeciderSpecs
     public void A_late_duplicate_of_a_resolved_attempt_is_refused(bool settled)
     {
         Given<StockItemState>.Events(Received(10), Reserved("sale-1", 1, 4), Resolved("sale-1", settled ? null : 4))
-            .When(state => StockItemDecider.Decide(state, Reserve("sale-1", 1, 4)))
+            .When(state => StockReserving.Decide(state, Reserve("sale-1", 1, 4)))
             .ThenRefused(new ReservationStale(new ReservationId(Till, "sale-1", 1)));
     }
 
@@ -208,8 +208,8 @@ public class StockItemDeciderSpecs
     public void A_later_attempt_reserves_what_the_older_one_gives_back()
     {
         var after = Given<StockItemState>.Events(Received(10), Reserved("sale-1", 1, 8))
-            .When(state => StockItemDecider.Decide(state, Reserve("sale-1", 2, 9)))
-            .Then(new StockReserved(Till, "sale-1", 2, 9, Expiry, 0, 8));
+            .When(state => StockReserving.Decide(state, Reserve("sale-1", 2, 9)))
+            .Then(new StockReserved(Till, "sale-1", 2, 9, Expiry, 0, 8) { UnitCost = 1 });
 
         Assert.Equal(9, after.State.Reserved);
     }
@@ -219,20 +219,20 @@ public class StockItemDeciderSpecs
     {
         var given = Given<StockItemState>.Events(Received(10), Reserved("sale-1", 1, 8));
 
-        given.When(state => StockItemDecider.Decide(state, Reserve("sale-1", 2, 11)))
+        given.When(state => StockReserving.Decide(state, Reserve("sale-1", 2, 11)))
             .ThenRefused(new StockInsufficient(11, 10) { Field = "quantity" });
-        given.When(state => StockItemDecider.Decide(state, Reserve("sale-1", 1, 8))).ThenNothing();
+        given.When(state => StockReserving.Decide(state, Reserve("sale-1", 1, 8))).ThenNothing();
     }
 
     [Fact]
     public void A_watermark_is_recorded_only_where_it_says_something_new()
     {
         Given<StockItemState>.Nothing.And(Received(10))
-            .When(state => StockItemDecider.Decide(state, Reserve("sale-5", 5, 1) with { ResolvedBelow = 4 }))
-            .Then(new StockReserved(Till, "sale-5", 5, 1, Expiry, 4, 0))
-            .When(state => StockItemDecider.Decide(state, Reserve("sale-6", 6, 1) with { ResolvedBelow = 4 }))
-            .Then(new StockReserved(Till, "sale-6", 6, 1, Expiry, 0, 0))
-            .When(state => StockItemDecider.Decide(state, Reserve("sale-3", 3, 1)))
+            .When(state => StockReserving.Decide(state, Reserve("sale-5", 5, 1) with { ResolvedBelow = 4 }))
+            .Then(new StockReserved(Till, "sale-5", 5, 1, Expiry, 4, 0) { UnitCost = 1 })
+            .When(state => StockReserving.Decide(state, Reserve("sale-6", 6, 1) with { ResolvedBelow = 4 }))
+            .Then(new StockReserved(Till, "sale-6", 6, 1, Expiry, 0, 0) { UnitCost = 1 })
+            .When(state => StockReserving.Decide(state, Reserve("sale-3", 3, 1)))
             .ThenRefused(new ReservationStale(new ReservationId(Till, "sale-3", 3)));
     }
 
@@ -240,8 +240,8 @@ public class StockItemDeciderSpecs
     public void Goods_expected_back_are_available_only_once_they_have_come()
     {
         var expected = Given<StockItemState>.Events(Received(10))
-            .When(state => StockItemDecider.Decide(state, Reserve("return-1", 1, -4)))
-            .Then(new StockReserved(Till, "return-1", 1, -4, Expiry, 0, 0));
+            .When(state => StockReserving.Decide(state, Reserve("return-1", 1, -4)))
+            .Then(new StockReserved(Till, "return-1", 1, -4, Expiry, 0, 0) { UnitCost = 1 });
         Assert.Equal((10, 0, 10), (expected.State.OnHand, expected.State.Reserved, expected.State.Available));
 
         var back = expected.And(Resolved("return-1"));
@@ -257,7 +257,7 @@ public class StockItemDeciderSpecs
         var given = decimal.Parse(quantity, System.Globalization.CultureInfo.InvariantCulture);
 
         Given<StockItemState>.Events(Received(10))
-            .When(state => StockItemDecider.Decide(state, Reserve("sale-1", 1, given)))
+            .When(state => StockReserving.Decide(state, Reserve("sale-1", 1, given)))
             .ThenRefused(new QuantityInvalid(given, StockInput.QuantityRule) { Field = "quantity" });
     }
 
@@ -265,9 +265,9 @@ public class StockItemDeciderSpecs
     public void An_expiry_is_recorded_to_the_second_and_never_early()
     {
         Given<StockItemState>.Events(Received(10))
-            .When(state => StockItemDecider.Decide(
+            .When(state => StockReserving.Decide(
                 state, Reserve("sale-1", 1, 1) with { ExpiresAt = Expiry.AddMilliseconds(-1) }))
-            .Then(new StockReserved(Till, "sale-1", 1, 1, Expiry, 0, 0));
+            .Then(new StockReserved(Till, "sale-1", 1, 1, Expiry, 0, 0) { UnitCost = 1 });
     }
 
     [Fact]

@@ -90,7 +90,7 @@ internal sealed class StockStory
     private void Reserve(ReservationId id, decimal quantity)
     {
         if (_buffer.Contains(id.Owner, id.Cause)) CatchUp();
-        var decision = StockItemDecider.Decide(State, new ReserveStock(id, quantity, _now.AddSeconds(30), 0));
+        var decision = StockReserving.Decide(State, new ReserveStock(id, quantity, _now.AddSeconds(30), 0));
         Record(decision.Events);
         if (decision.Events.IsEmpty) return;
         Assert.DoesNotContain((id.Owner, id.Attempt), _over);
