@@ -1,18 +1,22 @@
 namespace Erp.Grains.Tax;
 
-/// <summary>Every line stands on its own: net and tax are rounded on it, and everything else is a sum.</summary>
+/// <summary>Every line stands on its own: tax is rounded on it, and everything else is a sum.</summary>
 internal static class PerLinePricing
 {
-    public static PricedDocument Complete(int decimals, ReadOnlySpan<LineToPrice> lines, PricedLine[] priced)
+    /// <param name="amounts">What each line comes to, in whole coins.</param>
+    public static PricedRate[] Complete(
+        in PricingRules rules, ReadOnlySpan<LineToPrice> lines, ReadOnlySpan<decimal> amounts, Span<PricedLine> priced)
     {
-        var rates = new RateSums();
+        var sums = new RateSums();
         for (var i = 0; i < lines.Length; i++)
         {
-            var net = HalfAwayFromZero.ToCoins(priced[i].Net, decimals);
-            var tax = HalfAwayFromZero.ToCoins(SalePricing.PercentOf(net, lines[i].TaxPercent), decimals);
-            priced[i] = priced[i] with { Net = net, Tax = tax, Gross = net + tax };
-            rates.Add(lines[i], net, tax);
+            var tax = rules.ToCoins(rules.TaxOf(amounts[i], lines[i].TaxPercent));
+            var (net, gross) = rules.PricesIncludeTax ? (amounts[i] - tax, amounts[i]) : (amounts[i], amounts[i] + tax);
+            priced[i] = priced[i] with { Net = net, Tax = tax, Gross = gross };
+            sums.Add(lines[i], amounts[i], tax);
         }
-        return rates.ToDocument(priced);
+        var rates = new PricedRate[sums.Count];
+        for (var rate = 0; rate < rates.Length; rate++) rates[rate] = sums[rate].ToRate(rules, sums[rate].Amount, sums[rate].Tax);
+        return rates;
     }
 }

@@ -30,14 +30,17 @@ internal readonly struct SaleLineCheck(
         var price = line.UnitPrice ?? catalogue;
         if (PriceError(price, catalogue) is { } wrongPrice) Refuse(index, "unitPrice", wrongPrice);
         var taxCode = TaxCode(index, line.TaxCode, product.TaxCode);
-        var percent = taxCode is null ? 0 : TaxPercent(index, taxCode);
-        if (taxCode is null || errors.Count > before) return null;
+        var rate = taxCode is null ? null : TaxRate(index, taxCode);
+        if (taxCode is null || rate is null || errors.Count > before) return null;
 
-        var extended = SalePricing.Extended(line.Quantity, price.Amount);
-        if (DiscountError(line.Discount, extended) is { } discount) return Refuse(index, "discount", discount);
+        var priced = new LineToPrice(line.Quantity, price.Amount, line.Discount, taxCode.Code, rate.Value.Percent)
+        {
+            TaxKind = taxCode.Kind,
+            TaxComponents = rate.Value.Components,
+        };
+        if (DiscountError(line.Discount, SalePricing.Extended(priced)) is { } discount) return Refuse(index, "discount", discount);
         if (FreeText.Check(line.Discount?.Reason, 200, "") is { } reason) return Refuse(index, "discount.reason", reason);
-        return new DraftLine(
-            product, line, new LineToPrice(line.Quantity, price.Amount, line.Discount, taxCode.Code, percent));
+        return new DraftLine(product, line, priced);
     }
 
     private static QuantityInvalid? QuantityError(decimal quantity, Unit unit)
@@ -69,11 +72,11 @@ internal readonly struct SaleLineCheck(
         return taxCode;
     }
 
-    private decimal TaxPercent(int index, TaxCode taxCode)
+    private TaxRate? TaxRate(int index, TaxCode taxCode)
     {
-        if (taxCode.RateOn(moment.BusinessDate) is { } rate) return rate.Percent;
+        if (taxCode.RateOn(moment.BusinessDate) is { } rate) return rate;
         Refuse(index, "taxCode", new TaxRateUnknown(taxCode.Code, moment.BusinessDate));
-        return 0;
+        return null;
     }
 
     private DomainError? DiscountError(Discount? discount, decimal extended) => discount switch

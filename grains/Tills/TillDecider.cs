@@ -76,6 +76,7 @@ public static class TillDecider
         Quantity = line.Priced.Quantity,
         UnitPrice = line.Priced.UnitPrice,
         Discount = amounts.Discount,
+        DocumentDiscount = amounts.DocumentDiscount,
         DiscountReason = line.Input.Discount?.Reason,
         TaxCode = line.Priced.TaxCode,
         TaxPercent = line.Priced.TaxPercent,
@@ -89,9 +90,17 @@ public static class TillDecider
     private static ImmutableArray<RecordedTax> Taxes(PricedDocument amounts)
     {
         var taxes = ImmutableArray.CreateBuilder<RecordedTax>(amounts.Rates.Length);
-        foreach (var rate in amounts.Rates) taxes.Add(new RecordedTax(rate.TaxCode, rate.Percent, rate.Net, rate.Tax));
+        foreach (var rate in amounts.Rates) taxes.Add(Tax(rate));
         return taxes.MoveToImmutable();
     }
+
+    private static RecordedTax Tax(in PricedRate rate) => new(rate.TaxCode, rate.Percent, rate.Net, rate.Tax)
+    {
+        Kind = rate.Kind,
+        Components = rate.Components.IsDefault
+            ? null
+            : [.. rate.Components.Select(part => new RecordedTaxComponent(part.Name, part.Percent, part.Tax))],
+    };
 
     private static RecordedLine Negate(RecordedLine line) => line with
     {
