@@ -136,6 +136,9 @@ public sealed class DeterministicCluster : IDisposable
         NodeDied?.Invoke(node);
     }
 
+    /// <summary>Where an activation lives, for services that a node has one of: inject its <see cref="IGrainContext"/>.</summary>
+    public static int NodeOf(IGrainContext activation) => ((Activation)activation).Node;
+
     /// <summary>Gives a grain that is active a second activation; calls reach either from then on.</summary>
     public void ActivateAgain(IAddressable grain) => _nodes.ActivateAgain((GrainReference)grain);
 

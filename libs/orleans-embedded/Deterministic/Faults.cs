@@ -11,7 +11,9 @@ public sealed class Faults
     /// <summary>A request or an answer vanishes; the caller's wait ends in a timeout.</summary>
     public double LostMessages { get; set; }
 
-    /// <summary>A request is handled twice; the second answer goes nowhere.</summary>
+    /// <summary>
+    /// A request is handled twice; the second answer goes nowhere. The double is late as often as other messages are.
+    /// </summary>
     public double DoubledMessages { get; set; }
 
     /// <summary>A message is late by up to <see cref="LongestDelay"/> and may be overtaken by later ones.</summary>

@@ -20,7 +20,8 @@ internal sealed class SimulatedNetwork(
                 break;
             case MessageFault.Double:
                 Enqueue(request, arrive);
-                Enqueue(request.Duplicate(), arrive);
+                if (random.Chance(faults.DelayedMessages)) Later(request.Duplicate(), "late double", arrive);
+                else Enqueue(request.Duplicate(), arrive);
                 break;
             case MessageFault.Delay:
                 Later(request, "late", arrive);

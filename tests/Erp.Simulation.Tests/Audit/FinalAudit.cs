@@ -1,0 +1,55 @@
+using Erp.Simulation.Tests.Story;
+using Erp.Tills;
+
+namespace Erp.Simulation.Tests.Audit;
+
+/// <summary>When everything is mended and swept: nothing is left open, and every grain shows what the books say.</summary>
+internal sealed class FinalAudit(IGrainFactory grains, Auditor auditor)
+{
+    public async Task Compare()
+    {
+        foreach (var article in Shop.Shelf) await Compare(article);
+        foreach (var terminal in Shop.Terminals) await Compare(terminal);
+        auditor.Check(NothingIsOpen);
+    }
+
+    private async Task Compare(Article article)
+    {
+        var view = await grains.Item(article).Get();
+        auditor.Check(books =>
+        {
+            var book = books.Item(article.Item);
+            if ((view.OnHand, view.Reserved) != (book.OnHand, book.Reserved))
+                throw new ViolationException($"{article.Sku}: {view.OnHand} on hand and {view.Reserved} reserved, by the books {book.OnHand} and {book.Reserved}");
+        });
+    }
+
+    private async Task Compare(string terminal)
+    {
+        var till = grains.Till(terminal);
+        var totals = await till.GetTotals();
+        auditor.Check(books => books.Till(terminal).Shown(totals));
+        foreach (var id in RecordedAt(terminal))
+        {
+            var receipt = await till.GetReceipt(id) ?? throw new ViolationException($"{terminal}/{id} is recorded and cannot be found");
+            auditor.Check(books => books.Till(terminal).Shown(receipt));
+            if (receipt.IsReturn) continue;
+            var sale = await grains.Sale(new SaleKey(Shop.Company, receipt.Id)).Get();
+            auditor.Check(books => books.Sale(receipt.Id).ShownAsReturnedBy(sale?.ReturnedBy));
+        }
+    }
+
+    private ImmutableArray<string> RecordedAt(string terminal)
+    {
+        ImmutableArray<string> ids = [];
+        auditor.Check(books => ids = [.. books.Till(terminal).Receipts.Keys]);
+        return ids;
+    }
+
+    private static void NothingIsOpen(Books books)
+    {
+        foreach (var (holder, promises) in books.Holders)
+            foreach (var open in promises.Unsettled)
+                throw new ViolationException($"{holder}: left open: {open}");
+    }
+}

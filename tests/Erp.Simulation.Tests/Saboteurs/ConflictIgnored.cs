@@ -1,0 +1,33 @@
+using Erp.Grains.Journal;
+
+namespace Erp.Simulation.Tests.Saboteurs;
+
+/// <summary>A journal that does nothing on conflict, and calls that done.</summary>
+internal sealed class ConflictIgnored : Saboteur
+{
+    public override IJournal Tamper(IJournal journal) => new Journal(journal);
+
+    private sealed class Journal(IJournal inner) : TamperedJournal(inner)
+    {
+        public override async Task<IJournalStream> OpenAsync<TState>(StreamKey key, CancellationToken cancellation) =>
+            new Stream(await base.OpenAsync<TState>(key, cancellation));
+    }
+
+    private sealed class Stream(IJournalStream inner) : TamperedStream(inner)
+    {
+        public override Task<Position> Append(ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command = null) =>
+            Ignoring(base.Append(events, context, command));
+
+        private static async Task<Position> Ignoring(Task<Position> durable)
+        {
+            try
+            {
+                return await durable;
+            }
+            catch (UnavailableException e) when (e.Code == UnavailableException.Conflict)
+            {
+                return default;
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Erp.Grains.Journal;
+
+namespace Erp.Simulation.Tests.Saboteurs;
+
+/// <summary>A journal that says of everything at once that it is durable, and writes it a moment later.</summary>
+internal sealed class ReplyBeforeDurable : Saboteur
+{
+    public override IJournal Tamper(IJournal journal) => new Journal(journal);
+
+    private sealed class Journal(IJournal inner) : TamperedJournal(inner)
+    {
+        public override async Task<IJournalStream> OpenAsync<TState>(StreamKey key, CancellationToken cancellation) =>
+            new Stream(await base.OpenAsync<TState>(key, cancellation));
+    }
+
+    private sealed class Stream(IJournalStream inner) : TamperedStream(inner)
+    {
+        public override Task<Position> Append(ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command = null)
+        {
+            _ = base.Append(events, context, command);
+            return WhenDurable();
+        }
+
+        public override Task<Position> WhenDurable() => Task.FromResult(default(Position));
+    }
+}

@@ -1,0 +1,21 @@
+using Erp.Grains.Journal;
+
+namespace Erp.Simulation.Tests.Saboteurs;
+
+/// <summary>A journal that passes everything on; a saboteur overrides what it spoils.</summary>
+internal abstract class TamperedJournal(IJournal inner) : IJournal
+{
+    public virtual Task<IJournalStream> OpenAsync<TState>(StreamKey key, CancellationToken cancellation) where TState : class, IState<TState> =>
+        inner.OpenAsync<TState>(key, cancellation);
+
+    public virtual ValueTask<RecordedCommand?> FindCommandAsync(StreamKey stream, string commandId, CancellationToken cancellation) =>
+        inner.FindCommandAsync(stream, commandId, cancellation);
+
+    public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamKey stream, long afterVersion, CancellationToken cancellation) =>
+        inner.ReadStreamAsync(stream, afterVersion, cancellation);
+
+    public IAsyncEnumerable<ImmutableArray<JournalEntry>> TailAsync(Position after, CancellationToken cancellation) =>
+        inner.TailAsync(after, cancellation);
+
+    public Task<Position> HeadAsync(CancellationToken cancellation) => inner.HeadAsync(cancellation);
+}

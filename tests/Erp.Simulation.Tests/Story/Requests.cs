@@ -1,0 +1,33 @@
+using Erp.Inventory;
+using Erp.Simulation.Tests.Audit;
+using Erp.Tills;
+
+namespace Erp.Simulation.Tests.Story;
+
+/// <summary>What clients ask for, and how each answer is held against the books.</summary>
+internal static class Requests
+{
+    public static Request<Receipt> Sale(string terminal, CompleteSale command) => At(terminal, command.Id, till => till.CompleteSale(command));
+
+    public static Request<Receipt> Return(string terminal, ReturnSale command) => At(terminal, command.Id, till => till.ReturnSale(command));
+
+    public static Request<StockMovement> Delivery(Article article, string id, decimal quantity) => Of<StockMovement>(
+        article, id, item => item.Receive(new ReceiveStock(id, quantity, new Money(1, "GBP"), id)));
+
+    public static Request<StockMovement> Correction(Article article, string id, decimal quantity) => Of<StockMovement>(
+        article, id, item => item.Adjust(new AdjustStock(id, quantity, id)));
+
+    public static Request<StockHold> Hold(Article article, string id, decimal quantity, TimeSpan lifetime) => Of<StockHold>(
+        article, id, item => item.Hold(new HoldStock(id, quantity, lifetime)));
+
+    public static Request<StockHold> Release(Article article, string id) => Of<StockHold>(article, id, item => item.Release(new ReleaseHold(id)));
+
+    private static Request<Receipt> At(string terminal, string id, Func<ITillGrain, Task<Outcome<Receipt>>> send) => new(
+        id,
+        grains => send(grains.Till(terminal)),
+        books => books.Till(terminal).Receipts.ContainsKey(id),
+        (books, receipt) => books.Till(terminal).Shown(receipt));
+
+    private static Request<T> Of<T>(Article article, string id, Func<IStockItemGrain, Task<Outcome<T>>> send) where T : class => new(
+        id, grains => send(grains.Item(article)), books => books.Item(article.Item).HasBooked(id), static (_, _) => { });
+}
