@@ -21,6 +21,9 @@ public readonly record struct Gtin
     /// <summary>A GTIN that was checked when it entered: 14 digits out of an event or a key.</summary>
     public static Gtin FromDigits(string digits) => new(digits);
 
+    /// <summary>Thirteen digits and the check digit that goes with them.</summary>
+    public static Gtin WithCheckDigit(string thirteen) => new(thirteen + (char)('0' + CheckDigit(thirteen)));
+
     public static bool TryParse([NotNullWhen(true)] string? text, out Gtin gtin)
     {
         gtin = default;

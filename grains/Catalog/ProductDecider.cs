@@ -17,7 +17,7 @@ public static class ProductDecider
         var errors = ImmutableArray.CreateBuilder<DomainError>();
         ProductInput.CheckSku(errors, command.Sku);
         var known = Unit.TryFind(command.Unit, out var unit);
-        var check = new BarcodeCheck(errors, known ? unit : null);
+        var check = new BarcodeCheck(errors, known ? unit : null, company.ScaleFormats);
         var barcodes = check.Ones(command.Barcodes);
         var packs = check.Packs(command.Packs);
         ProductInput.CheckName(errors, command.Name);
@@ -42,7 +42,7 @@ public static class ProductDecider
 
         var errors = ImmutableArray.CreateBuilder<DomainError>();
         if (command.Sku is { } sku) ProductInput.CheckSku(errors, sku);
-        var (ones, packs) = CheckBarcodes(errors, facts, command);
+        var (ones, packs) = CheckBarcodes(errors, facts, command, company);
         if (command.Name is { } name) ProductInput.CheckName(errors, name);
         if (command.Price is { } price) ProductInput.CheckAmount(errors, price, company.Currency, "price");
         if (command.Cost is { } cost) ProductInput.CheckAmount(errors, cost, company.Currency, "cost");
@@ -65,9 +65,9 @@ public static class ProductDecider
 
     /// <returns>Null for a list that stays as it is.</returns>
     private static (ImmutableArray<string>? Ones, ImmutableArray<RecordedPack>? Packs) CheckBarcodes(
-        ImmutableArray<DomainError>.Builder errors, ProductFacts facts, ChangeProduct command)
+        ImmutableArray<DomainError>.Builder errors, ProductFacts facts, ChangeProduct command, CompanyFacts company)
     {
-        var check = new BarcodeCheck(errors, facts.Unit);
+        var check = new BarcodeCheck(errors, facts.Unit, company.ScaleFormats);
         var (ones, packs) = (facts.Barcodes.Where(one => !one.IsPack), facts.Barcodes.Where(one => one.IsPack));
         if (command.Barcodes is null) check.Keep(ones);
         if (command.Packs is null) check.Keep(packs);

@@ -23,6 +23,11 @@ public class ProductDeciderSpecs
             new TaxCode("ZERO", [new TaxRate(default, 0)]) { Kind = TaxKind.Zero },
         ]);
 
+    private static readonly CompanyFacts WithScales =
+        Company with { ScaleFormats = [new ScaleFormat("21", 5, ScaleValue.Weight, 5, 3)] };
+
+    private static readonly CommandContext Context = new(Now, Caller.System(new CompanyId(1)));
+
     private static readonly CreateProduct Create = new(
         Tea, "Tea-250", ["4006381333931", "96385074"], "Tea, 250 g", ProductKind.Goods, "each",
         new Money(3.95m, "GBP"), new Money(1.2m, "GBP"), "standard", Tracked: true);
@@ -165,6 +170,33 @@ public class ProductDeciderSpecs
             .Then(Unchanged with { Barcodes = ["04006381333931"], Packs = [new("00000096385074", 6)] });
     }
 
+    // ---- labels of the company's own scales
+
+    [Fact]
+    public void Any_label_of_a_scale_gives_the_product_the_code_of_the_item()
+    {
+        var cheese = Create with { Unit = "KG", Barcodes = ["2112345003504"] };
+
+        var after = Given<ProductState>.Nothing
+            .When(state => ProductDecider.Decide(state, cheese, WithScales))
+            .ThenEvents(Created with { Unit = "KG", Barcodes = ["02112345000008"] });
+
+        after.When(state => ProductDecider.Decide(state, Tea, new ChangeProduct { Barcodes = ["2112345010007"] }, WithScales, Context))
+            .ThenNothing();
+    }
+
+    [Fact]
+    public void A_label_s_weight_has_no_more_decimals_than_the_unit_and_is_no_pack()
+    {
+        var piece = Create with { Barcodes = ["2112345003504"], Packs = [new("2112345010007", 12)] };
+
+        Given<ProductState>.Nothing
+            .When(state => ProductDecider.Decide(state, piece, WithScales))
+            .ThenRefused(
+                new InvalidInput("A weight with 3 decimals cannot be sold in EACH.") { Field = "barcodes.0" },
+                new InvalidInput("A scale's code says itself how much there is.") { Field = "packs.0.barcode" });
+    }
+
     // ---- kinds
 
     [Fact]
@@ -274,7 +306,7 @@ public class ProductDeciderSpecs
     }
 
     private static Decision Change(ProductState state, ChangeProduct command) =>
-        ProductDecider.Decide(state, Tea, command, Company, new CommandContext(Now, Caller.System(new CompanyId(1))));
+        ProductDecider.Decide(state, Tea, command, Company, Context);
 
     private static decimal QuantityOf(ProductFacts facts, string digits) =>
         facts.QuantityOf(ProductCode.OfBarcode(new CompanyId(1), Gtin.FromDigits(digits)));
