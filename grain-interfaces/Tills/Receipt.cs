@@ -180,13 +180,12 @@ public readonly record struct ReceiptPayment(
 }
 
 /// <summary>A difference between an offline receipt as printed and what the house would have sold.</summary>
-/// <param name="Code">As the error that an online sale would have been refused with, where there is one.</param>
 /// <param name="Line">The receipt's line, from 1; null where the whole receipt is meant.</param>
 /// <param name="Expected">What the house says; null where it says nothing.</param>
 /// <param name="Actual">What was printed.</param>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.SaleException")]
 public readonly record struct SaleException(
-    [property: Id(0)] string Code,
+    [property: Id(0)] SaleExceptionCode Code,
     [property: Id(1)] int? Line,
     [property: Id(2)] string? Expected,
     [property: Id(3)] string? Actual);

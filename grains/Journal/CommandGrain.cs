@@ -10,6 +10,8 @@ public abstract class CommandGrain<TState>(IJournal journal, TimeProvider clock)
     /// <summary>Commands that are not answered yet. What the journal has not got yet is only known here.</summary>
     private readonly Dictionary<string, Running> _running = new(StringComparer.Ordinal);
 
+    private EventLookup? _events;
+
     /// <summary>Runs a command unless it ran before; a double that arrives meanwhile joins the first.</summary>
     /// <param name="first">Gathers facts, decides, and commits with this command.</param>
     /// <param name="again">The answer, from the command's last event.</param>
@@ -50,12 +52,7 @@ public abstract class CommandGrain<TState>(IJournal journal, TimeProvider clock)
         }
     }
 
-    private async Task<IEvent> EventAt(long version)
-    {
-        await foreach (var recorded in Journal.ReadStreamAsync(Stream, version - 1, CancellationToken.None))
-            return recorded.Event;
-        throw new InvalidOperationException($"{Stream.Name} has no version {version}, which a command was recorded with.");
-    }
+    private Task<IEvent> EventAt(long version) => (_events ??= new EventLookup(Journal, Stream)).At(version);
 
     private readonly record struct Running(UInt128 InputHash, Task Answer);
 }

@@ -45,14 +45,28 @@ internal sealed class SaleDrafter
         var toPrice = new LineToPrice[lines.Length];
         for (var i = 0; i < lines.Length; i++) toPrice[i] = lines[i].Priced;
         var amounts = SalePricing.Price(PricingRules.Of(_company), toPrice);
-        if (Tenders.Check(_command.Payments, new Money(amounts.Total, _company.Currency)) is { } wrong)
+        if (Due(amounts.Total) is not { } due) return null;
+        if (Tenders.Check(_command.Payments, new Money(due, _company.Currency)) is { } wrong)
         {
             _errors.Add(wrong);
             return null;
         }
         return new SaleDraft(
-            _command.Id, warehouse, _company.Currency, lines, amounts, Tenders.Apply(_command.Payments, amounts.Total),
+            _command.Id, warehouse, _company.Currency, lines, amounts, Tenders.Apply(_command.Payments, due),
             _command.Customer, _command.Operator ?? _caller.Actor, moment.BusinessDate, moment.OccurredAt);
+    }
+
+    /// <summary>What is to be paid: online what the sale comes to, which the terminal has to show; offline what was printed.</summary>
+    private decimal? Due(decimal total)
+    {
+        if (_command.ExpectedTotal is not { } expected || expected == total) return total;
+        if (!_command.Offline)
+            _errors.Add(new TotalMismatch(new Money(expected, _company.Currency), new Money(total, _company.Currency)) { Field = "expectedTotal" });
+        else if (PricingRules.Of(_company).Fits(expected) && Math.Abs(expected) <= SaleLimits.Amount)
+            return expected;
+        else
+            _errors.Add(new InvalidInput($"{expected} cannot be paid in whole coins.") { Field = "expectedTotal" });
+        return null;
     }
 
     private string Warehouse(Terminal terminal)

@@ -10,7 +10,8 @@ internal static class SaleForm
 {
     public static ImmutableArray<DomainError> Check(CompleteSale command, string terminal, Caller caller)
     {
-        var errors = Check(command.Id, terminal, caller);
+        var errors = Check(command.Id, terminal, caller, printed: command.Offline);
+        errors = errors.AddRange(Numbering(command.Sequence, command.Epoch)).AddRange(Printed(command, caller));
         if (command.Lines.IsDefaultOrEmpty || command.Lines.Length > CompleteSale.MaxLines)
             errors = errors.Add(new InvalidInput($"A sale has 1 to {CompleteSale.MaxLines} lines.") { Field = "lines" });
         if (command.Payments.IsDefault || command.Payments.Length > CompleteSale.MaxPayments)
@@ -20,17 +21,57 @@ internal static class SaleForm
 
     public static ImmutableArray<DomainError> Check(ReturnSale command, string terminal, Caller caller)
     {
-        var errors = Check(command.Id, terminal, caller);
+        var errors = Check(command.Id, terminal, caller).AddRange(Numbering(command.Sequence, command.Epoch));
         if (!ShortCode.IsValid(command.Sale.Terminal) || !SaleId.IsClientId(command.Sale.ClientId))
             errors = errors.Add(new InvalidInput("A sale's id is its terminal and its client's id, like T0/abc-1.") { Field = "sale" });
         return errors;
     }
 
-    private static ImmutableArray<DomainError> Check(string id, string terminal, Caller caller)
+    public static ImmutableArray<DomainError> Check(EnrolTerminal command, string terminal, Caller caller)
     {
-        if (!caller.MayUseTerminal(terminal)) return [new TerminalForbidden(terminal) { Field = "terminal" }];
+        var errors = Check(command.Id, terminal, caller);
+        return FreeText.Check(command.Device, 100, "device") is { } wrong ? errors.Add(wrong) : errors;
+    }
+
+    public static ImmutableArray<DomainError> Check(CloseShift command, string terminal, Caller caller)
+    {
+        var errors = Check(command.Id, terminal, caller);
+        return FreeText.Check(command.Operator, 64, "operator") is { } wrong ? errors.Add(wrong) : errors;
+    }
+
+    /// <summary>A backlog may be uploaded by another device than the one that printed it.</summary>
+    private static ImmutableArray<DomainError> Check(string id, string terminal, Caller caller, bool printed = false)
+    {
+        if (!caller.MayUseTerminal(terminal) && !(printed && caller.May(Permission.PosUpload)))
+            return [new TerminalForbidden(terminal) { Field = "terminal" }];
         return SaleId.IsClientId(id)
             ? []
             : [new InvalidInput($"An id has 1 to {SaleId.MaxClientIdLength} characters, none of them a control character.") { Field = "id" }];
     }
+
+    private static ImmutableArray<DomainError> Numbering(long? sequence, long? epoch) => (sequence, epoch) switch
+    {
+        (null, null) => [],
+        (null, not null) => [new InvalidInput("An epoch says under which enrolment a sequence was given: give both of them.") { Field = "sequence" }],
+        (not null, null) => [new InvalidInput("A sequence needs the epoch that the terminal got when it was enrolled.") { Field = "epoch" }],
+        (< 1, _) => [new InvalidInput("Receipts are numbered from 1.") { Field = "sequence" }],
+        (_, < 1) => [new InvalidInput("Enrolments are numbered from 1.") { Field = "epoch" }],
+        _ => [],
+    };
+
+    private static ImmutableArray<DomainError> Printed(CompleteSale command, Caller caller)
+    {
+        if (!command.Offline)
+            return command.Recover ? [new InvalidInput("Only what was sold offline can be recovered.") { Field = "recover" }] : [];
+        var errors = ImmutableArray<DomainError>.Empty;
+        if (!caller.May(Permission.PosSellOffline)) errors = errors.Add(new OfflineForbidden { Field = "offline" });
+        if (command.Recover && !caller.May(Permission.PosRecover)) errors = errors.Add(new RecoveryForbidden { Field = "recover" });
+        if (command.Sequence is null) errors = errors.Add(Missing("number", "sequence"));
+        if (command.OccurredAt is null) errors = errors.Add(Missing("time", "occurredAt"));
+        if (command.ExpectedTotal is null) errors = errors.Add(Missing("total", "expectedTotal"));
+        return errors;
+    }
+
+    private static InvalidInput Missing(string what, string field) =>
+        new($"A sale that was printed offline comes with the {what} that was printed.") { Field = field };
 }

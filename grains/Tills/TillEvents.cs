@@ -270,7 +270,7 @@ public readonly record struct RecordedPayment(
 /// <summary>A difference between an offline receipt as printed and what the house would have sold.</summary>
 /// <param name="Line">From 1; none where the whole receipt is meant.</param>
 public readonly record struct RecordedException(
-    [property: JsonPropertyName("c")] string Code,
+    [property: JsonPropertyName("c")] SaleExceptionCode Code,
     [property: JsonPropertyName("l")] int? Line = null,
     [property: JsonPropertyName("e")] string? Expected = null,
     [property: JsonPropertyName("a")] string? Actual = null);

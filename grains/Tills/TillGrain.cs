@@ -13,7 +13,7 @@ namespace Erp.Grains.Tills;
 /// overlap up to that turn, which gives them their number.
 /// </summary>
 [GrainType(TillKey.GrainType)]
-public sealed class TillGrain(IJournal journal, TimeProvider clock)
+public sealed partial class TillGrain(IJournal journal, TimeProvider clock)
     : CommandGrain<TillState>(journal, clock), ITillGrain
 {
     private OwnerReservations _reservations = null!;
@@ -33,7 +33,7 @@ public sealed class TillGrain(IJournal journal, TimeProvider clock)
         var context = Context();
         if (SaleForm.Check(command, _key.Terminal, context.Caller) is { IsEmpty: false } errors) return Refused<Receipt>(errors);
         var recorded = new RecordedCommand(command.Id, SaleInput.HashOf(command));
-        return Once(recorded, () => Sell(command, recorded, context), Show);
+        return InSeries(Numbering.Of(command), () => Once(recorded, () => Sell(command, recorded, context), Show));
     }
 
     public Task<Outcome<Receipt>> ReturnSale(ReturnSale command)
@@ -41,13 +41,11 @@ public sealed class TillGrain(IJournal journal, TimeProvider clock)
         var context = Context();
         if (SaleForm.Check(command, _key.Terminal, context.Caller) is { IsEmpty: false } errors) return Refused<Receipt>(errors);
         var recorded = new RecordedCommand(command.Id, SaleInput.HashOf(command));
-        return Once(recorded, () => TakeBack(command, recorded, context), Show);
+        return InSeries(Numbering.Of(command), () => Once(recorded, () => TakeBack(command, recorded, context), Show));
     }
 
     public async Task<Receipt?> GetReceipt(string clientId) =>
         await FindEvent(clientId) is { } recorded ? Show(recorded) : null;
-
-    public Task<ShiftTotals> GetTotals() => WhenDurable(State.Totals);
 
     public async Task Inquire(ReservationInquiry inquiry)
     {
@@ -59,20 +57,31 @@ public sealed class TillGrain(IJournal journal, TimeProvider clock)
 
     private async Task<Outcome<Receipt>> Sell(CompleteSale command, RecordedCommand recorded, CommandContext context)
     {
+        var numbering = Numbering.Of(command);
+        if (RefusalOf(numbering) is { } misnumbered) return await Refused<Receipt>([misnumbered]);
         using var system = SystemIdentity.Begin(_key.Company);
         var facts = await SaleGathering.Gather(GrainFactory, _key.Company, command.Lines);
-        var (draft, errors) = SaleDrafter.Draft(command, _key.Terminal, facts, context);
+        var sale = command.Offline ? PrintedSale.Of(command, facts, context) : new PrintedSale(command, facts, context, []);
+        var (draft, errors) = SaleDrafter.Draft(sale.Command, _key.Terminal, sale.Facts, sale.Context);
         if (draft is null) return await Refused<Receipt>(errors);
-        var stock = StockClaims.Of(GrainFactory, _key.Company, draft, facts.Company, ShortageRuleOf(context.Caller));
+        var stock = StockClaims.Of(GrainFactory, _key.Company, draft, facts.Company, ShortageRuleOf(command, context.Caller));
         return await Decide(
-            recorded, [.. stock.All], attempt => TillDecider.CompleteSale(State, draft, stock.UnitCostOf, attempt), context);
+            recorded, [.. stock.All], numbering,
+            attempt => Numbered.Stamp(State, command, sale.Exceptions, TillDecider.CompleteSale(State, draft, stock.UnitCostOf, attempt)),
+            context);
     }
 
-    private static ShortageRule ShortageRuleOf(Caller caller) =>
-        caller.May(Permission.PosSellShort) ? ShortageRule.AsPolicy : ShortageRule.Refuse;
+    /// <summary>What was sold offline has left the shop, whatever the books say.</summary>
+    private static ShortageRule ShortageRuleOf(CompleteSale command, Caller caller)
+    {
+        if (command.Offline) return ShortageRule.Record;
+        return caller.May(Permission.PosSellShort) ? ShortageRule.AsPolicy : ShortageRule.Refuse;
+    }
 
     private async Task<Outcome<Receipt>> TakeBack(ReturnSale command, RecordedCommand recorded, CommandContext context)
     {
+        var numbering = Numbering.Of(command);
+        if (RefusalOf(numbering) is { } misnumbered) return await Refused<Receipt>([misnumbered]);
         using var system = SystemIdentity.Begin(_key.Company);
         var original = new SaleKey(_key.Company, command.Sale);
         var company = GrainFactory.Company(_key.Company).GetFacts();
@@ -81,13 +90,13 @@ public sealed class TillGrain(IJournal journal, TimeProvider clock)
         if (draft is null) return await Refused<Receipt>(errors);
         var stock = StockClaims.Of(GrainFactory, _key.Company, draft);
         return await Decide(
-            recorded, [new ReturnClaim(GrainFactory.Sale(original)), .. stock.All],
-            attempt => TillDecider.ReturnSale(State, draft, attempt), context);
+            recorded, [new ReturnClaim(GrainFactory.Sale(original)), .. stock.All], numbering,
+            attempt => Numbered.Stamp(command, TillDecider.ReturnSale(State, draft, attempt)), context);
     }
 
     /// <summary>Reserves all or nothing, decides, and tells the holders what became of it.</summary>
     private async Task<Outcome<Receipt>> Decide(
-        RecordedCommand command, Claim[] claims, Func<long, ReceiptRecorded> decide, CommandContext context)
+        RecordedCommand command, Claim[] claims, Numbering? numbering, Func<long, ReceiptRecorded> decide, CommandContext context)
     {
         await BeginSession();
         var attempt = _reservations.Begin();
@@ -97,10 +106,14 @@ public sealed class TillGrain(IJournal journal, TimeProvider clock)
             if (await _reservations.Reserve(claims, command.Id, attempt, Context().Now) is { IsEmpty: false } refusals)
                 return await Refused<Receipt>(refusals);
 
+            while (MustWait(numbering)) await _series.Turn(numbering!.Value.Sequence);
+            if (RefusalOf(numbering) is { } misnumbered) return await Refused<Receipt>([misnumbered]);
+
             // The number is given, and the event made and enqueued, in this one turn: no await between.
-            var receipt = decide(attempt);
+            var receipt = ReceiptChain.Seal(decide(attempt), _key.GrainId, State.Head);
             var committing = Commit(Decision.Accept(receipt), context, _ => Show(receipt), command);
             fate = ReservationFate.Stands;
+            _series.Wake(State.LastNumber);
             var outcome = await committing;
             fate = ReservationFate.Settled;
             return outcome;
