@@ -20,9 +20,30 @@ internal sealed class StockItemRow : CurrentRow
 
     public decimal Reserved { get; set; }
 
+    public decimal Value { get; set; }
+
+    /// <summary>What the last movement was valued at.</summary>
+    public decimal LastCost { get; set; }
+
+    /// <summary>The moving average, or the last cost while nothing is on hand. SQL has the same rule in 0040.</summary>
+    public decimal UnitCost => new StockPool(OnHand, Value, LastCost).UnitCost;
+
+    public bool ToCount { get; set; }
+
+    public DateTimeOffset? CountedAt { get; set; }
+
+    public StockPolicy Policy { get; set; } = StockPolicy.Default;
+
     public DateTimeOffset UpdatedAt { get; private set; }
 
     public long Position { get; private set; }
+
+    public void Move(decimal quantity, in StockMovementCause cause)
+    {
+        OnHand += quantity;
+        Value += cause.ValueOf(quantity);
+        LastCost = cause.UnitCost ?? LastCost;
+    }
 
     public void ChangedBy(in ProjectedEvent projected)
     {

@@ -21,27 +21,64 @@ internal sealed class StockLedger
     {
         var item = Change(projected, key);
         var recorded = projected.Recorded;
+        var before = item.OnHand;
+        item.Move(quantity, cause);
         _movements.Add(new StockMovementRow(
-            key, item.Product.Sku, cause, quantity, item.OnHand, recorded.Actor,
+            key, item.Product.Sku, cause, quantity, before, item.Value, recorded.Actor,
             cause.OccurredAt ?? recorded.RecordedAt, recorded.RecordedAt, projected.Position.Value, NextOrdinal(projected.Position)));
-        item.OnHand += quantity;
     }
 
-    /// <summary>One is open for an owner and cause at most: a later attempt takes the place of the earlier.</summary>
-    public void Open(in ProjectedEvent projected, StockReservationRow opened)
+    /// <summary>A stocktake was booked: whatever went short before has been seen to.</summary>
+    public void Count(in ProjectedEvent projected, StockItemKey key, decimal difference, StockMovementCause cause)
+    {
+        if (difference != 0) Move(projected, key, difference, cause);
+        foreach (var reservation in Rows.Open.ClearShort(key)) _reservations.Change(reservation);
+        var item = Change(projected, key);
+        (item.ToCount, item.CountedAt) = (false, projected.Recorded.RecordedAt);
+    }
+
+    public void SetPolicy(in ProjectedEvent projected, StockItemKey key, StockPolicy policy) => Change(projected, key).Policy = policy;
+
+    /// <summary>
+    /// One is open for an owner and cause at most: a later attempt takes the place of the earlier. It may take the place of clients' holds.
+    /// </summary>
+    public void Open(in ProjectedEvent projected, StockReservationRow opened, ImmutableArray<string>? holds = null)
     {
         Close(projected, opened.Key);
-        Rows.Open.Add(opened.Key, opened);
+        Rows.Open.Add(opened);
         _reservations.Change(opened);
-        Change(projected, opened.Key.Item).Reserved += opened.SetAside;
+        var item = Change(projected, opened.Key.Item);
+        item.Reserved += opened.SetAside;
+        foreach (var id in holds ?? [])
+        {
+            if (Rows.Open.Take(StockReservationRow.HoldKey(opened.Key.Item, id), opened.Key) is not { } hold) continue;
+            item.Reserved -= hold.Quantity;
+            _reservations.Change(hold);
+        }
     }
 
-    /// <summary>What is closed already stays closed: the item's own note of a settlement comes after the sale.</summary>
+    /// <summary>
+    /// Given up, or superseded: it is free again, and the holds whose place it took are back. What is closed already stays closed.
+    /// </summary>
     public void Close(in ProjectedEvent projected, StockReservationKey key)
     {
-        if (!Rows.Open.Remove(key, out var closed)) return;
-        _reservations.Remove(closed);
-        Change(projected, key.Item).Reserved -= closed.SetAside;
+        foreach (var hold in Rows.Open.GiveBack(key))
+        {
+            Change(projected, key.Item).Reserved += hold.SetAside;
+            _reservations.Change(hold);
+        }
+        End(projected, key);
+    }
+
+    /// <summary>The owner's event took it: the holds whose place it took are used up, and if it went short somebody should count.</summary>
+    public void Settle(in ProjectedEvent projected, StockReservationKey key)
+    {
+        foreach (var hold in Rows.Open.GiveBack(key))
+        {
+            Rows.Open.Remove(hold.Key, out _);
+            _reservations.Remove(hold);
+        }
+        if (End(projected, key) is { Short: not 0 }) Change(projected, key.Item).ToCount = true;
     }
 
     public async Task WriteAsync(ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation)
@@ -49,6 +86,14 @@ internal sealed class StockLedger
         await _movements.WriteAsync(target, connection, cancellation);
         await _items.WriteAsync(target, connection, cancellation);
         await _reservations.WriteAsync(target, connection, cancellation);
+    }
+
+    private StockReservationRow? End(in ProjectedEvent projected, StockReservationKey key)
+    {
+        if (!Rows.Open.Remove(key, out var closed)) return null;
+        _reservations.Remove(closed);
+        Change(projected, key.Item).Reserved -= closed.SetAside;
+        return closed;
     }
 
     private StockItemRow Change(in ProjectedEvent projected, StockItemKey key)

@@ -9,6 +9,7 @@ internal sealed record StockMovementRow(
     StockMovementCause Cause,
     decimal Quantity,
     decimal Before,
+    decimal ValueAfter,
     string Actor,
     DateTimeOffset OccurredAt,
     DateTimeOffset RecordedAt,
@@ -18,10 +19,16 @@ internal sealed record StockMovementRow(
 /// <summary>Why goods moved, and what one unit of them cost.</summary>
 internal readonly record struct StockMovementCause(string Kind, decimal? UnitCost)
 {
+    /// <summary>What the value changes by beyond quantity × unit cost.</summary>
+    public decimal Revaluation { get; init; }
+
     public string? Reference { get; init; }
 
     public string? Reason { get; init; }
 
     /// <summary>When it was recorded, unless it says otherwise.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>What a movement changes the item's value by; goods of unknown cost are worth nothing.</summary>
+    public decimal ValueOf(decimal quantity) => quantity * (UnitCost ?? 0) + Revaluation;
 }

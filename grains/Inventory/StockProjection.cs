@@ -25,16 +25,17 @@ public sealed class StockProjection : IProjection
             _ledger.Rows.Rename(projected.Stream.Company, new ProductId(created.Id), created.Sku));
         routes.On<ProductChanged>(Rename);
         routes.On<StockReceived>((in projected, e) =>
-            _ledger.Move(projected, KeyOf(projected), e.Quantity, new StockMovementCause("RECEIPT", e.UnitCost) { Reference = e.Reference }));
+            _ledger.Move(projected, KeyOf(projected), e.Quantity, new("RECEIPT", e.UnitCost) { Revaluation = e.Revaluation, Reference = e.Reference }));
         routes.On<StockAdjusted>((in projected, e) =>
-            _ledger.Move(projected, KeyOf(projected), e.Quantity, new StockMovementCause("ADJUSTMENT", e.UnitCost) { Reason = e.Reason }));
+            _ledger.Move(projected, KeyOf(projected), e.Quantity, new("ADJUSTMENT", e.UnitCost) { Revaluation = e.Revaluation, Reason = e.Reason }));
         routes.On<StockCounted>((in projected, e) =>
-            _ledger.Move(projected, KeyOf(projected), e.Quantity, new StockMovementCause("COUNT", e.UnitCost) { Reference = e.Stocktake }));
-        routes.WithoutRows<StockPolicySet>();
+            _ledger.Count(projected, KeyOf(projected), e.Quantity, new("COUNT", e.UnitCost) { Revaluation = e.Revaluation, Reference = e.Stocktake }));
+        routes.On<StockPolicySet>((in projected, e) => _ledger.SetPolicy(projected, KeyOf(projected), e.Policy));
         routes.On<StockHeld>((in projected, e) => _ledger.Open(projected, StockReservationRow.Of(projected, KeyOf(projected), e)));
         routes.On<HoldReleased>((in projected, e) => Release(projected, e.Id));
         routes.On<HoldsExpired>(Expire);
-        routes.On<StockReserved>((in projected, e) => _ledger.Open(projected, StockReservationRow.Of(projected, KeyOf(projected), e)));
+        routes.On<StockReserved>((in projected, e) =>
+            _ledger.Open(projected, StockReservationRow.Of(projected, KeyOf(projected), e), e.Holds));
         routes.On<ReservationsResolved>(Resolve);
         routes.On<SaleCompleted>((in projected, e) => Settle(projected, e, "SALE"));
         routes.On<SaleReturned>((in projected, e) => Settle(projected, e, "RETURN"));
@@ -75,7 +76,7 @@ public sealed class StockProjection : IProjection
         {
             if (!line.Tracked) continue;
             var item = KeyOf(projected, receipt, line);
-            _ledger.Close(projected, new StockReservationKey(item, owner, receipt.Id));
+            _ledger.Settle(projected, new StockReservationKey(item, owner, receipt.Id));
             _ledger.Move(projected, item, -line.Quantity, new StockMovementCause(kind, line.UnitCost)
             {
                 Reference = reference,
@@ -98,7 +99,7 @@ public sealed class StockProjection : IProjection
     }
 
     private void Release(in ProjectedEvent projected, string hold) =>
-        _ledger.Close(projected, new StockReservationKey(KeyOf(projected), StockReservationRow.NoOwner, hold));
+        _ledger.Close(projected, StockReservationRow.HoldKey(KeyOf(projected), hold));
 
     private void Rename(in ProjectedEvent projected, ProductChanged changed)
     {

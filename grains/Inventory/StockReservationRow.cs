@@ -23,8 +23,16 @@ internal sealed class StockReservationRow : CurrentRow
 
     public required long Position { get; init; }
 
-    /// <summary>What it takes from what is available: goods expected back take nothing.</summary>
-    public decimal SetAside => Math.Max(Quantity, 0);
+    /// <summary>How much of it was not available.</summary>
+    public decimal Short { get; set; }
+
+    /// <summary>Of a hold: the reservation that has taken its place for now.</summary>
+    public StockReservationKey? TakenBy { get; set; }
+
+    /// <summary>What it takes from what is available: goods expected back, and holds whose place is taken, take nothing.</summary>
+    public decimal SetAside => TakenBy is null ? Math.Max(Quantity, 0) : 0;
+
+    public static StockReservationKey HoldKey(StockItemKey item, string id) => new(item, NoOwner, id);
 
     public static StockReservationRow Of(in ProjectedEvent projected, StockItemKey item, StockReserved reserved) => new()
     {
@@ -32,6 +40,7 @@ internal sealed class StockReservationRow : CurrentRow
         Kind = reserved.Quantity < 0 ? "RETURN" : "SALE",
         Attempt = reserved.Attempt,
         Quantity = reserved.Quantity,
+        Short = reserved.Short,
         ExpiresAt = reserved.ExpiresAt,
         CreatedAt = projected.Recorded.RecordedAt,
         Position = projected.Position.Value,
@@ -39,7 +48,7 @@ internal sealed class StockReservationRow : CurrentRow
 
     public static StockReservationRow Of(in ProjectedEvent projected, StockItemKey item, StockHeld held) => new()
     {
-        Key = new StockReservationKey(item, NoOwner, held.Id),
+        Key = HoldKey(item, held.Id),
         Kind = "HOLD",
         Attempt = 0,
         Quantity = held.Quantity,

@@ -15,9 +15,9 @@ internal sealed class StockRows
 
     private readonly Dictionary<StockItemKey, StockItemRow> _items = [];
     private readonly Dictionary<(CompanyId Company, ProductId Product), StockedProduct> _products = [];
-    private Dictionary<StockReservationKey, StockReservationRow>? _open;
+    private OpenReservations? _open;
 
-    public Dictionary<StockReservationKey, StockReservationRow> Open =>
+    public OpenReservations Open =>
         _open ?? throw new InvalidOperationException("The open reservations have not been loaded.");
 
     /// <summary>Items by the names of their streams, which would else be taken apart with each of their events.</summary>
@@ -44,7 +44,9 @@ internal sealed class StockRows
         if (keys.Count == 0) return;
         await using var command = new NpgsqlCommand(
             $"""
-            select given.company_id, given.product_id, given.warehouse, product.sku, item.quantity_on_hand, item.quantity_reserved
+            select given.company_id, given.product_id, given.warehouse, product.sku, item.quantity_on_hand, item.quantity_reserved,
+                   item.value, item.unit_cost, item.to_count, item.counted_at, item.shortage, item.reorder_point, item.reorder_quantity,
+                   item.back_orders, item.back_order_limit
             from unnest($1::int[], $2::uuid[], $3::text[]) as given (company_id, product_id, warehouse)
             left join {target.Schema}.inventory_items item using (company_id, product_id, warehouse)
             left join {target.Schema}.products product on product.company_id = given.company_id and product.id = given.product_id
@@ -74,16 +76,31 @@ internal sealed class StockRows
     private void Keep(NpgsqlDataReader reader)
     {
         var key = KeyOf(reader);
-        var stored = !reader.IsDBNull(4);
+        var product = Product(key.Company, key.Product, reader.IsDBNull(3) ? "" : reader.GetString(3));
+        if (reader.IsDBNull(4))
+        {
+            _items.Add(key, new StockItemRow { Key = key, Product = product });
+            return;
+        }
         _items.Add(key, new StockItemRow
         {
             Key = key,
-            Product = Product(key.Company, key.Product, reader.IsDBNull(3) ? "" : reader.GetString(3)),
-            OnHand = stored ? reader.GetDecimal(4) : 0,
-            Reserved = stored ? reader.GetDecimal(5) : 0,
-            Stored = stored,
+            Product = product,
+            OnHand = reader.GetDecimal(4),
+            Reserved = reader.GetDecimal(5),
+            Value = reader.GetDecimal(6),
+            LastCost = reader.GetDecimal(7),
+            ToCount = reader.GetBoolean(8),
+            CountedAt = reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9),
+            Policy = new StockPolicy(
+                reader.IsDBNull(10) ? null : Enum.Parse<ShortagePolicy>(reader.GetString(10), ignoreCase: true),
+                DecimalOrNull(reader, 11), DecimalOrNull(reader, 12), reader.GetBoolean(13), DecimalOrNull(reader, 14)),
+            Stored = true,
         });
     }
+
+    private static decimal? DecimalOrNull(NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetDecimal(column);
 
     private StockedProduct Product(CompanyId company, ProductId product, string sku)
     {
@@ -92,31 +109,34 @@ internal sealed class StockRows
         return known;
     }
 
-    private static async Task<Dictionary<StockReservationKey, StockReservationRow>> LoadOpenAsync(
+    private static async Task<OpenReservations> LoadOpenAsync(
         ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var open = new Dictionary<StockReservationKey, StockReservationRow>();
+        var open = new OpenReservations();
         await using var command = new NpgsqlCommand(
             $"""
-            select company_id, product_id, warehouse, owner, cause, attempt, kind, quantity, expires_at, created_at, position
+            select company_id, product_id, warehouse, owner, cause, attempt, kind, quantity, expires_at, created_at, position,
+                   quantity_short, taken_by_owner, taken_by_cause
             from {target.Schema}.stock_reservations
             """,
             connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            var row = new StockReservationRow
+            var item = KeyOf(reader);
+            open.Add(new StockReservationRow
             {
-                Key = new StockReservationKey(KeyOf(reader), reader.GetString(3), reader.GetString(4)),
+                Key = new StockReservationKey(item, reader.GetString(3), reader.GetString(4)),
                 Attempt = reader.GetInt64(5),
                 Kind = reader.GetString(6),
                 Quantity = reader.GetDecimal(7),
                 ExpiresAt = reader.GetFieldValue<DateTimeOffset>(8),
                 CreatedAt = reader.GetFieldValue<DateTimeOffset>(9),
                 Position = reader.GetInt64(10),
+                Short = reader.GetDecimal(11),
+                TakenBy = reader.IsDBNull(12) ? null : new StockReservationKey(item, reader.GetString(12), reader.GetString(13)),
                 Stored = true,
-            };
-            open.Add(row.Key, row);
+            });
         }
         return open;
     }

@@ -38,6 +38,10 @@ public static class Columns<TRow>
         new Column<TRow, DateTime>(
             name, NpgsqlDbType.TimestampTz, "timestamptz", row => value(row).UtcDateTime, static (buffer, one) => buffer.Instant(one));
 
+    public static Column<TRow> InstantOrNull(string name, Func<TRow, DateTimeOffset?> value) =>
+        new Column<TRow, DateTime?>(
+            name, NpgsqlDbType.TimestampTz, "timestamptz", row => value(row)?.UtcDateTime, static (buffer, one) => buffer.Instant(one!.Value));
+
     /// <summary>A short list of words without spaces; an array of arrays would have to be a rectangle.</summary>
     public static Column<TRow> Words(string name, Func<TRow, IEnumerable<string>> value) =>
         new Column<TRow, string>(

@@ -15,7 +15,10 @@ internal static class Books
         return string.Join('\n', rows);
     }
 
-    /// <summary>Σ movements = on hand; every movement begins where the last one ended; Σ reservations = reserved.</summary>
+    /// <summary>
+    /// Σ movements = on hand; Σ quantity × cost + revaluations = value; every movement begins where the last one ended, in quantity and in
+    /// value; Σ reservations = reserved.
+    /// </summary>
     public static async Task AssertTheyAddUpAsync(NpgsqlDataSource database)
     {
         Assert.Equal("", await ProjectionWorld.RowsAsync(database,
@@ -26,15 +29,19 @@ internal static class Books
                 select sum(quantity_change) from erp.stock_movements m where (m.company_id, m.product_id, m.warehouse) = (item.company_id, item.product_id, item.warehouse))
                or quantity_reserved <> (
                 select coalesce(sum(greatest(quantity, 0)), 0) from erp.stock_reservations r
-                where (r.company_id, r.product_id, r.warehouse) = (item.company_id, item.product_id, item.warehouse))
+                where (r.company_id, r.product_id, r.warehouse) = (item.company_id, item.product_id, item.warehouse) and r.taken_by_cause is null)
+               or value <> (
+                select sum(quantity_change * coalesce(unit_cost, 0) + revaluation) from erp.stock_movements m
+                where (m.company_id, m.product_id, m.warehouse) = (item.company_id, item.product_id, item.warehouse))
             """));
         Assert.Equal("", await ProjectionWorld.RowsAsync(database,
             """
             select * from (
                 select position, ordinal, quantity_before, quantity_change, quantity_after,
-                       lag(quantity_after, 1, 0) over (partition by company_id, product_id, warehouse order by position, ordinal) as previous
-                from erp.stock_movements) m
+                       lag(quantity_after, 1, 0) over item as previous, value_change, value_after, lag(value_after, 1, 0) over item as value_before
+                from erp.stock_movements window item as (partition by company_id, product_id, warehouse order by position, ordinal)) m
             where quantity_before <> previous or quantity_after <> quantity_before + quantity_change
+               or value_after <> value_before + value_change
             """));
     }
 }
