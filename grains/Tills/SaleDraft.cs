@@ -15,7 +15,15 @@ public sealed record SaleDraft(
     string? Customer,
     string Operator,
     DateOnly BusinessDate,
-    DateTimeOffset OccurredAt);
+    DateTimeOffset OccurredAt)
+{
+    /// <summary>What was added, or taken off if below zero, so that the cash part of it can be paid in the coins in use.</summary>
+    public decimal Rounding { get; init; }
+
+    public string? DiscountReason { get; init; }
+
+    public bool PricesIncludeTax { get; init; }
+}
 
 /// <summary>A line with what it was priced by.</summary>
 public readonly record struct DraftLine(ProductFacts Product, SaleLine Input, LineToPrice Priced);

@@ -15,11 +15,12 @@ internal sealed class SaleDrafter
 {
     private readonly CompleteSale _command;
     private readonly CompanyFacts _company;
+    private readonly PricingRules _rules;
     private readonly Caller _caller;
     private readonly ImmutableArray<DomainError>.Builder _errors = ImmutableArray.CreateBuilder<DomainError>();
 
     private SaleDrafter(CompleteSale command, CompanyFacts company, Caller caller) =>
-        (_command, _company, _caller) = (command, company, caller);
+        (_command, _company, _rules, _caller) = (command, company, PricingRules.Of(company), caller);
 
     /// <returns>A draft, or else errors.</returns>
     public static (SaleDraft? Draft, ImmutableArray<DomainError> Errors) Draft(
@@ -42,10 +43,9 @@ internal sealed class SaleDrafter
         Payments();
         if (_errors.Count > 0) return null;
 
-        var toPrice = new LineToPrice[lines.Length];
-        for (var i = 0; i < lines.Length; i++) toPrice[i] = lines[i].Priced;
-        var amounts = SalePricing.Price(PricingRules.Of(_company), toPrice);
-        if (Due(amounts.Total) is not { } due) return null;
+        if (Price(lines) is not { } amounts) return null;
+        var rounding = Tenders.Rounding(_command.Payments, amounts.Total, _company.CashRounding);
+        if (Due(amounts.Total + rounding) is not { } due) return null;
         if (Tenders.Check(_command.Payments, new Money(due, _company.Currency)) is { } wrong)
         {
             _errors.Add(wrong);
@@ -53,7 +53,31 @@ internal sealed class SaleDrafter
         }
         return new SaleDraft(
             _command.Id, warehouse, _company.Currency, lines, amounts, Tenders.Apply(_command.Payments, due),
-            _command.Customer, _command.Operator ?? _caller.Actor, moment.BusinessDate, moment.OccurredAt);
+            _command.Customer, _command.Operator ?? _caller.Actor, moment.BusinessDate, moment.OccurredAt)
+        {
+            Rounding = rounding,
+            DiscountReason = _command.Discount?.Reason,
+            PricesIncludeTax = _company.PricesIncludeTax,
+        };
+    }
+
+    /// <returns>Null when the sale is worth too much, or something cannot be taken off it.</returns>
+    private PricedDocument? Price(ImmutableArray<DraftLine> lines)
+    {
+        var toPrice = new LineToPrice[lines.Length];
+        var worth = 0m;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            toPrice[i] = lines[i].Priced;
+            worth += SalePricing.Extended(toPrice[i]);
+        }
+        if (worth > SaleLimits.Amount)
+            _errors.Add(new InvalidInput($"A sale is worth at most {SaleLimits.Amount}.") { Field = "lines" });
+        else if (DiscountCheck.Check(_command.Discount, SalePricing.DiscountableWorth(_rules, toPrice), _company.Currency, _rules) is { } wrong)
+            _errors.Add(wrong with { Field = wrong.Field.Length == 0 ? "discount" : $"discount.{wrong.Field}" });
+        else
+            return SalePricing.Price(_rules, toPrice, _command.Discount);
+        return null;
     }
 
     /// <summary>What is to be paid: online what the sale comes to, which the terminal has to show; offline what was printed.</summary>
@@ -62,7 +86,7 @@ internal sealed class SaleDrafter
         if (_command.ExpectedTotal is not { } expected || expected == total) return total;
         if (!_command.Offline)
             _errors.Add(new TotalMismatch(new Money(expected, _company.Currency), new Money(total, _company.Currency)) { Field = "expectedTotal" });
-        else if (PricingRules.Of(_company).Fits(expected) && Math.Abs(expected) <= SaleLimits.Amount)
+        else if (_rules.Fits(expected) && Math.Abs(expected) <= SaleLimits.Amount)
             return expected;
         else
             _errors.Add(new InvalidInput($"{expected} cannot be paid in whole coins.") { Field = "expectedTotal" });
@@ -79,7 +103,7 @@ internal sealed class SaleDrafter
 
     private ImmutableArray<DraftLine> Lines(SaleFacts facts, SaleMoment moment)
     {
-        var check = new SaleLineCheck(_company, _caller, moment, _errors);
+        var check = new SaleLineCheck(_company, _rules, _caller, moment, _command.Offline, _errors);
         var lines = ImmutableArray.CreateBuilder<DraftLine>(_command.Lines.Length);
         for (var i = 0; i < _command.Lines.Length; i++)
             if (check.Check(i, _command.Lines[i], facts.Products[i]) is { } line)
@@ -95,7 +119,7 @@ internal sealed class SaleDrafter
             var field = string.Create(CultureInfo.InvariantCulture, $"payments.{i}");
             if (payment.Amount.Currency != _company.Currency)
                 _errors.Add(new CurrencyMismatch(payment.Amount.Currency, _company.Currency) { Field = $"{field}.amount" });
-            else if (payment.Amount.Amount is <= 0 or > SaleLimits.Amount || !PricingRules.Of(_company).Fits(payment.Amount.Amount))
+            else if (payment.Amount.Amount is <= 0 or > SaleLimits.Amount || !_rules.Fits(payment.Amount.Amount))
                 _errors.Add(new InvalidInput($"{payment.Amount} cannot be tendered: it must be above zero, in whole coins.") { Field = $"{field}.amount" });
             if (!Enum.IsDefined(payment.Method))
                 _errors.Add(new InvalidInput("There is no such method of payment.") { Field = $"{field}.method" });

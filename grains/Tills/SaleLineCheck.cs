@@ -3,14 +3,14 @@ using Erp.Catalog;
 using Erp.Companies;
 using Erp.Grains.Tax;
 using Erp.Inventory;
-using Erp.Tax;
 using Erp.Tills;
 
 namespace Erp.Grains.Tills;
 
 /// <summary>Checks one line after the other and adds what is wrong with them to the sale's errors.</summary>
+/// <param name="printed">The sale has taken place, so what the kind of a product rules out is no reason to refuse it.</param>
 internal readonly struct SaleLineCheck(
-    CompanyFacts company, Caller caller, SaleMoment moment, ICollection<DomainError> errors)
+    CompanyFacts company, PricingRules rules, Caller caller, SaleMoment moment, bool printed, ICollection<DomainError> errors)
 {
     private const int MaxPriceDecimals = 6;
 
@@ -25,21 +25,23 @@ internal readonly struct SaleLineCheck(
         if (!product.Active)
             return Refuse(index, line.Sku is null ? "barcode" : "sku", new ProductInactive(product.Sku));
 
-        if (QuantityError(line.Quantity, product.Unit) is { } quantity) Refuse(index, "quantity", quantity);
+        var quantity = line.Quantity * product.QuantityOf(code);
+        if (QuantityError(quantity, product.Unit) is { } wrongQuantity) Refuse(index, "quantity", wrongQuantity);
+        var tax = Tax(index, line, product);
         var catalogue = product.PriceAt(moment.OccurredAt);
+        catalogue = tax?.PriceOf(product, catalogue, company, moment.BusinessDate) ?? catalogue;
         var price = line.UnitPrice ?? catalogue;
         if (PriceError(price, catalogue) is { } wrongPrice) Refuse(index, "unitPrice", wrongPrice);
-        var taxCode = TaxCode(index, line.TaxCode, product.TaxCode);
-        var rate = taxCode is null ? null : TaxRate(index, taxCode);
-        if (taxCode is null || rate is null || errors.Count > before) return null;
+        if (tax is not { } applied || errors.Count > before) return null;
 
-        var priced = new LineToPrice(line.Quantity, price.Amount, line.Discount, taxCode.Code, rate.Value.Percent)
+        var priced = new LineToPrice(quantity, price.Amount, line.Discount, applied.Code.Code, applied.Rate.Percent)
         {
-            TaxKind = taxCode.Kind,
-            TaxComponents = rate.Value.Components,
+            TaxKind = applied.Code.Kind,
+            TaxComponents = applied.Rate.Components,
+            TakesNoDiscount = KindRules.TakesNoDiscount(product.Kind),
         };
-        if (DiscountError(line.Discount, SalePricing.Extended(priced)) is { } discount) return Refuse(index, "discount", discount);
-        if (FreeText.Check(line.Discount?.Reason, 200, "") is { } reason) return Refuse(index, "discount.reason", reason);
+        if (DiscountError(priced) is { } discount)
+            return Refuse(index, discount.Field.Length == 0 ? "discount" : $"discount.{discount.Field}", discount);
         return new DraftLine(product, line, priced);
     }
 
@@ -63,35 +65,17 @@ internal readonly struct SaleLineCheck(
             : new PriceOverrideForbidden(price.Amount, catalogue.Amount);
     }
 
-    private TaxCode? TaxCode(int index, string? given, string catalogue)
+    private LineTax? Tax(int index, SaleLine line, ProductFacts product)
     {
-        var taxCode = company.FindTaxCode(given ?? catalogue);
-        if (taxCode is null) Refuse(index, "taxCode", new TaxCodeUnknown(given ?? catalogue));
-        else if (!taxCode.Code.Equals(catalogue, StringComparison.OrdinalIgnoreCase) && !caller.May(Permission.PosOverrideTax))
-            Refuse(index, "taxCode", new TaxOverrideForbidden(taxCode.Code, catalogue));
-        return taxCode;
+        var tax = LineTax.Of(line.TaxCode, product, company, caller, moment.BusinessDate, out var wrong);
+        if (tax is { } applied && !printed) wrong = KindRules.TaxError(product.Kind, applied.Code);
+        if (wrong is not null) Refuse(index, "taxCode", wrong);
+        return tax;
     }
 
-    private TaxRate? TaxRate(int index, TaxCode taxCode)
-    {
-        if (taxCode.RateOn(moment.BusinessDate) is { } rate) return rate;
-        Refuse(index, "taxCode", new TaxRateUnknown(taxCode.Code, moment.BusinessDate));
-        return null;
-    }
-
-    private DomainError? DiscountError(Discount? discount, decimal extended) => discount switch
-    {
-        null => null,
-        { Percent: { } percent, Amount: null } => percent is >= 0 and <= 100 && decimal.Round(percent, 4) == percent
-            ? null
-            : new DiscountInvalid("A discount in percent lies between 0 and 100 and has at most four decimals."),
-        { Percent: null, Amount: { } amount } when amount.Currency != company.Currency =>
-            new CurrencyMismatch(amount.Currency, company.Currency),
-        { Percent: null, Amount: { Amount: var off } } => off >= 0 && off <= extended && PricingRules.Of(company).Fits(off)
-            ? null
-            : new DiscountInvalid("An amount off a line lies between zero and what the line is worth, in whole coins."),
-        _ => new DiscountInvalid("A discount is a percentage or an amount: give exactly one of them."),
-    };
+    private DomainError? DiscountError(in LineToPrice line) => line is { Discount: not null, TakesNoDiscount: true } && !printed
+        ? new DiscountInvalid("Nothing is taken off a deposit or a voucher: it is given back for what it cost.")
+        : DiscountCheck.Check(line.Discount, SalePricing.Extended(line), company.Currency, rules);
 
     private DraftLine? Refuse(int index, string field, DomainError error)
     {

@@ -1,3 +1,4 @@
+using Erp.Grains.Tax;
 using Erp.Tills;
 
 namespace Erp.Grains.Tills;
@@ -5,6 +6,22 @@ namespace Erp.Grains.Tills;
 /// <summary>What becomes of the money that was handed over: applied to what is due, or, if it was cash, given back.</summary>
 internal static class Tenders
 {
+    /// <summary>
+    /// What the amount due is rounded by because some of it is paid in cash: the part that cash settles, after all other money, is rounded
+    /// to the step that coins come in. Where no cash is tendered, or other money settles everything, nothing is rounded.
+    /// </summary>
+    public static decimal Rounding(ImmutableArray<Payment> payments, decimal due, decimal step)
+    {
+        if (step == 0) return 0;
+        var (inCash, anyCash) = (due, false);
+        foreach (var payment in payments)
+        {
+            if (payment.Method == PaymentMethod.Cash) anyCash = true;
+            else inCash -= payment.Amount.Amount;
+        }
+        return anyCash && inCash > 0 ? CashRounding.Of(inCash, step) : 0;
+    }
+
     /// <summary>Null when the payments cover what is due and only cash exceeds it.</summary>
     public static DomainError? Check(ImmutableArray<Payment> payments, Money due)
     {
