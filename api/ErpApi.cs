@@ -28,6 +28,7 @@ public static class ErpApi
             .AddSingleton<StockLocator>()
             .AddSingleton<StockItems>()
             .AddSingleton<StockReader>()
+            .AddSingleton<StockListReader>()
             .AddSingleton<SaleReader>()
             .AddSingleton<Sales>()
             .AddSingleton<SalesCounter>()

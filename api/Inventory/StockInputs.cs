@@ -1,4 +1,5 @@
 using Erp.GraphQL;
+using Erp.Inventory;
 
 namespace Erp.Api.Inventory;
 
@@ -24,6 +25,22 @@ public sealed record ReserveStockInput(
     string Warehouse,
     decimal Quantity,
     [property: GraphQLDescription("From one second to 90 days.")] int ExpiresInSeconds = 900);
+
+[GraphQLDescription("All of an item's policy: what is left out has its default again.")]
+public sealed record SetStockPolicyInput(
+    [property: ID, GraphQLDescription("Makes the command safe to repeat: 1 to 100 characters, yours.")] string Id,
+    string Sku,
+    string Warehouse,
+    [property: GraphQLDescription("What happens to a sale of more than is available; the warehouse decides unless given.")]
+    ShortagePolicy? Shortage = null,
+    [property: GraphQLDescription("The item is low when no more than this is available; never unless given.")]
+    decimal? ReorderPoint = null,
+    [property: GraphQLDescription("How much to order then.")] decimal? ReorderQuantity = null,
+    [property: GraphQLDescription("Whether more can be reserved than is available.")] bool BackOrders = false,
+    [property: GraphQLDescription("How much more at most; without limit unless given.")] decimal? BackOrderLimit = null)
+{
+    internal StockPolicy Policy => new(Shortage, ReorderPoint, ReorderQuantity, BackOrders, BackOrderLimit);
+}
 
 public sealed record ReleaseReservationInput(
     [property: ID, GraphQLDescription("The id that the reservation was made with.")] string Id,

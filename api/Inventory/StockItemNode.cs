@@ -9,18 +9,28 @@ namespace Erp.Api.Inventory;
 public sealed record StockItemNode(
     string Sku,
     string Warehouse,
-    [property: GraphQLDescription("What is in the warehouse, in the product's unit.")] decimal OnHand,
-    [property: GraphQLDescription("The part of it that is kept back for sales under way and for reservations.")]
-    decimal Reserved)
+    [property: GraphQLDescription("What is in the warehouse, in the product's unit; below zero when more was sold than the books had.")]
+    decimal OnHand,
+    [property: GraphQLDescription("What is kept back for sales under way and for reservations.")]
+    decimal Reserved,
+    [property: GraphQLDescription("The moving average of what no sale has been promised, in the company's currency.")]
+    decimal UnitCost,
+    [property: GraphQLDescription("What is on hand is worth at cost, in the company's currency.")] decimal Value,
+    [property: GraphQLDescription("More was sold than the books had, and nobody has counted since.")] bool ToCount,
+    StockPolicyNode Policy)
 {
-    [GraphQLDescription("On hand less reserved: what can be sold or reserved.")]
+    [GraphQLDescription("On hand less reserved: what can be sold or reserved. Below zero when more is promised than there is.")]
     public decimal Available => OnHand - Reserved;
+
+    [GraphQLDescription("What is promised and not there.")]
+    public decimal BackOrdered => Math.Max(0, -Available);
 
     internal ProductKey Product { get; init; }
 
-    internal static StockItemNode Of(LocatedStock stock, StockItemView view) =>
-        new(stock.Sku, stock.Key.Warehouse, Notation.Number(view.OnHand), Notation.Number(view.Reserved))
-        {
-            Product = new ProductKey(stock.Key.Company, stock.Key.Product),
-        };
+    internal static StockItemNode Of(LocatedStock stock, StockItemView view) => new(
+        stock.Sku, stock.Key.Warehouse, Notation.Number(view.OnHand), Notation.Number(view.Reserved), Notation.Number(view.UnitCost),
+        Notation.Number(view.Value), view.ToCount, StockPolicyNode.Of(view.Policy))
+    {
+        Product = new ProductKey(stock.Key.Company, stock.Key.Product),
+    };
 }

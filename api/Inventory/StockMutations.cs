@@ -31,6 +31,17 @@ public static class StockMutations
         return new(StockMovementResult.Of(answer.Value), answer.UserErrors, answer.Position) { Stock = stock };
     }
 
+    [Authorize(Permission.InventoryPolicy)]
+    [GraphQLDescription("Says how a product is kept in a warehouse from now on.")]
+    public static async Task<SetStockPolicyPayload> SetStockPolicyAsync(
+        SetStockPolicyInput input, [GlobalState] Caller caller, IGrainFactory grains, StockLocator locator)
+    {
+        var (stock, answer) = await OnStock(locator, caller, input.Sku, input.Warehouse, at =>
+            grains.StockItem(at.Key).SetPolicy(new SetStockPolicy(input.Id, input.Policy)));
+        var policy = answer.Value is { } set ? StockPolicyNode.Of(set) : null;
+        return new(policy, answer.UserErrors, answer.Position) { Stock = stock };
+    }
+
     [Authorize(Permission.InventoryReserve)]
     [GraphQLDescription("Keeps goods back until they are released or the reservation expires.")]
     public static async Task<ReserveStockPayload> ReserveStockAsync(

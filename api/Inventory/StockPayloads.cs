@@ -10,12 +10,14 @@ public sealed record StockMovementResult(
     [property: GraphQLDescription("What was added; below zero when taken away.")] decimal Quantity,
     [property: GraphQLDescription("On hand before it.")] decimal Before,
     [property: GraphQLDescription("On hand after it.")] decimal After,
-    [property: GraphQLDescription("In the company's currency.")] decimal UnitCost)
+    [property: GraphQLDescription("In the company's currency.")] decimal UnitCost,
+    [property: GraphQLDescription("What the value changed by beyond quantity times unit cost: goods sold below zero turned out to cost more or less.")]
+    decimal Revaluation)
 {
     internal static StockMovementResult? Of(StockMovement? movement) =>
         movement is null ? null : new(
             Notation.Number(movement.Quantity), Notation.Number(movement.Before), Notation.Number(movement.After),
-            Notation.Number(movement.UnitCost));
+            Notation.Number(movement.UnitCost), Notation.Number(movement.Revaluation));
 }
 
 [GraphQLName("StockReservation")]
@@ -49,6 +51,15 @@ public sealed record AdjustStockPayload(
 
 public sealed record ReserveStockPayload(
     StockReservationNode? Reservation, ImmutableArray<UserError> UserErrors, Position? Position)
+{
+    internal LocatedStock? Stock { get; init; }
+
+    [GraphQLDescription("The stock item after the command.")]
+    public Task<StockItemNode?> GetStockItemAsync(StockItems items) => items.GetAsync(Stock);
+}
+
+public sealed record SetStockPolicyPayload(
+    StockPolicyNode? Policy, ImmutableArray<UserError> UserErrors, Position? Position)
 {
     internal LocatedStock? Stock { get; init; }
 

@@ -8,12 +8,47 @@ namespace Erp.Api.Inventory;
 public static class StockQueries
 {
     [Authorize(Permission.InventoryRead)]
-    [GraphQLDescription("A product's stock in a warehouse, as it is now; null when there is no such product or warehouse.")]
+    [GraphQLDescription("A product's stock in a warehouse; null when there is no such product or warehouse.")]
     public static async Task<StockItemNode?> GetStockItemAsync(
-        string sku, string warehouse, [GlobalState] Caller caller, StockLocator locator, StockItems items)
+        string sku,
+        string warehouse,
+        [GraphQLDescription("As of then, with all that was recorded until then; as of now unless given.")] DateTimeOffset? at,
+        [GlobalState] Caller caller, StockLocator locator, StockItems items)
     {
         var (stock, _) = await locator.FindAsync(caller.Company, sku, warehouse);
-        return await items.GetAsync(stock);
+        return await items.GetAsync(stock, at);
+    }
+
+    [Authorize(Permission.InventoryRead)]
+    [UseConnection(DefaultPageSize = 20, MaxPageSize = 200)]
+    [GraphQLDescription("What has no more available than its reorder point, by warehouse and sku.")]
+    public static async Task<Connection<StockItemNode>> GetLowStockAsync(
+        PagingArguments paging,
+        [GraphQLDescription("Only in this warehouse.")] string? warehouse,
+        [GraphQLDescription("Wait until the list contains this position, such as a mutation returned.")]
+        Position? minPosition,
+        [GlobalState] Caller caller, StockListReader reader, ReadGate gate, CancellationToken cancellation)
+    {
+        var after = Cursor.Read<StockItemCursor>(paging.After);
+        await gate.WaitAsync(minPosition, cancellation);
+        var rows = await reader.LowAsync(caller.Company, warehouse, after, paging.First!.Value + 1, cancellation);
+        return Page.Of(rows, paging.First!.Value, after is not null, item => Cursor.Write(StockItemCursor.Of(item)));
+    }
+
+    [Authorize(Permission.InventoryRead)]
+    [UseConnection(DefaultPageSize = 20, MaxPageSize = 200)]
+    [GraphQLDescription("What was sold although the books had nothing left to sell and was not counted since, by warehouse and sku.")]
+    public static async Task<Connection<StockItemNode>> GetStockToCountAsync(
+        PagingArguments paging,
+        [GraphQLDescription("Only in this warehouse.")] string? warehouse,
+        [GraphQLDescription("Wait until the list contains this position, such as a mutation returned.")]
+        Position? minPosition,
+        [GlobalState] Caller caller, StockListReader reader, ReadGate gate, CancellationToken cancellation)
+    {
+        var after = Cursor.Read<StockItemCursor>(paging.After);
+        await gate.WaitAsync(minPosition, cancellation);
+        var rows = await reader.ToCountAsync(caller.Company, warehouse, after, paging.First!.Value + 1, cancellation);
+        return Page.Of(rows, paging.First!.Value, after is not null, item => Cursor.Write(StockItemCursor.Of(item)));
     }
 
     [Authorize(Permission.InventoryRead)]

@@ -13,8 +13,8 @@ public sealed class StockReader(ReadDatabase database)
         database.QueryAsync(
             company,
             """
-            select sku, warehouse, kind, reference, reason, quantity_change, quantity_before, quantity_after, unit_cost, actor,
-                   occurred_at, position, ordinal
+            select sku, warehouse, kind, reference, reason, quantity_change, quantity_before, quantity_after, unit_cost, revaluation,
+                   value_change, value_after, actor, occurred_at, position, ordinal
             from erp.stock_movements
             where company_id = $1 and product_id = $2 and ($3::text is null or warehouse = $3) and (position, ordinal) < ($4, $5)
             order by position desc, ordinal desc limit $6
@@ -35,9 +35,12 @@ public sealed class StockReader(ReadDatabase database)
         Notation.Number(row.GetDecimal(6)),
         Notation.Number(row.GetDecimal(7)),
         row.IsDBNull(8) ? null : Notation.Number(row.GetDecimal(8)),
-        row.GetString(9),
-        row.GetFieldValue<DateTimeOffset>(10))
+        Notation.Number(row.GetDecimal(9)),
+        Notation.Number(row.GetDecimal(10)),
+        Notation.Number(row.GetDecimal(11)),
+        row.GetString(12),
+        row.GetFieldValue<DateTimeOffset>(13))
     {
-        Key = new MovementKey(row.GetInt64(11), row.GetInt32(12)),
+        Key = new MovementKey(row.GetInt64(14), row.GetInt32(15)),
     };
 }

@@ -42,11 +42,13 @@ public sealed record SaleLineInput(
     decimal? UnitPrice = null,
     DiscountInput? Discount = null,
     [property: GraphQLDescription("The product's unless given (ZERO for an export); another one needs the permission pos:override_tax.")]
-    string? TaxCode = null)
+    string? TaxCode = null,
+    [property: GraphQLDescription("The id of a reservation of these goods, which the sale uses up.")] string? Reservation = null)
 {
     internal SaleLine ToLine(string currency) => new(Sku, Barcode, Quantity)
     {
         TaxCode = TaxCode,
+        Reservation = Reservation,
         UnitPrice = UnitPrice is { } price ? new Money(price, currency) : null,
         Discount = Discount?.ToDiscount(currency),
     };
