@@ -69,7 +69,12 @@ public enum ErrorCode
     Underpaid,
     Overpaid,
     SaleUnknown,
+    SaleLineUnknown,
+    PaymentUnknown,
     AlreadyReturned,
+    ReturnExceeded,
+    RefundExceeded,
+    RefundMismatch,
 
     // Security
     TokenTaken,

@@ -3,8 +3,9 @@ using Erp.Reservations;
 namespace Erp.Tills;
 
 /// <summary>
-/// A sale to which something happens later. It keeps what may still be returned of it, so that two tills that take the same sale back
-/// at once cannot both succeed; a till reserves here and decides in its own stream, as with stock.
+/// A sale to which something happens later. It keeps what may still be returned of each line, and refunded of each payment, so that
+/// tills that take the same sale back at once never take more than was sold; a till reserves here and decides in its own stream, as
+/// with stock.
 /// </summary>
 public interface ISaleGrain : IReservationHolder
 {
@@ -13,9 +14,9 @@ public interface ISaleGrain : IReservationHolder
     Task<Sale?> Get();
 
     /// <summary>
-    /// Reserves the whole sale for a return by a till that has seen the sale in the journal. Idempotent by attempt. Refused with
-    /// <c>ALREADY_RETURNED</c>, <c>RESERVATION_BUSY</c> while another return is being decided, <c>RESERVATION_STALE</c> for a late
-    /// duplicate.
+    /// Reserves goods of the sale, and money of its payments, for a return by a till that has seen the sale in the journal. Idempotent
+    /// by attempt. Refused with <c>ALREADY_RETURNED</c>, <c>RETURN_EXCEEDED</c>, <c>REFUND_EXCEEDED</c>, <c>REFUND_MISMATCH</c>;
+    /// <c>RESERVATION_BUSY</c> while it depends on another return that is being decided; <c>RESERVATION_STALE</c> for a late duplicate.
     /// </summary>
-    Task<Outcome<ReservedReturn>> ReserveReturn(ReserveReturn request);
+    Task<Outcome<ReturnShare>> ReserveReturn(ReserveReturn request);
 }

@@ -170,13 +170,19 @@ public readonly record struct ReceiptPayment(
 {
     public decimal Applied => Tendered - Change;
 
-    /// <summary>The sale whose payment this refunds; null where something is paid.</summary>
+    /// <summary>The sale whose payment this refunds, or carries over; null where something is paid.</summary>
     [Id(4)]
     public SaleId? Original { get; init; }
 
     /// <summary>That payment's place on the sale's receipt, from 1.</summary>
     [Id(5)]
     public int? OriginalPayment { get; init; }
+
+    /// <summary>
+    /// No money moves: what was paid for goods that came back pays for others in exchange. Every such row has its counterpart.
+    /// </summary>
+    [Id(6)]
+    public bool Carried { get; init; }
 }
 
 /// <summary>A difference between an offline receipt as printed and what the house would have sold.</summary>

@@ -1,4 +1,3 @@
-using Erp.Reservations;
 using Erp.Tax;
 
 namespace Erp.Tills;
@@ -190,19 +189,6 @@ public sealed record ReturnSale([property: Id(0)] string Id, [property: Id(1)] S
     [Id(9)]
     public decimal? ExpectedTotal { get; init; }
 }
-
-/// <summary>A till's provisional claim on all that may still be returned of a sale.</summary>
-/// <param name="ExpiresAt">From then on the sale asks the till what became of it.</param>
-/// <param name="ResolvedBelow">Every attempt of the till below it is decided or dead.</param>
-[GenerateSerializer, Immutable, Alias("Erp.Tills.ReserveReturn")]
-public sealed record ReserveReturn(
-    [property: Id(0)] ReservationId Reservation,
-    [property: Id(1)] DateTimeOffset ExpiresAt,
-    [property: Id(2)] long ResolvedBelow);
-
-/// <summary>A sale that may now be returned, by nobody else.</summary>
-[GenerateSerializer, Immutable, Alias("Erp.Tills.ReservedReturn")]
-public sealed record ReservedReturn([property: Id(0)] SaleId Sale);
 
 /// <summary>
 /// Makes a device the terminal: it gets a new epoch and the next number of the series. Whoever held the terminal before, such as a

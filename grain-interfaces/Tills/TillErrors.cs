@@ -135,12 +135,56 @@ public sealed record SaleUnknown([property: Id(0)] SaleId Sale) : DomainError
     public override string Message => $"There is no sale {Sale}.";
 }
 
-/// <summary>The sale has been returned.</summary>
+/// <summary>The sale has no such line, or none that sold anything.</summary>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.SaleLineUnknown")]
+public sealed record SaleLineUnknown([property: Id(0)] SaleId Sale, [property: Id(1)] int Line) : DomainError
+{
+    public override string Code => "SALE_LINE_UNKNOWN";
+    public override string Message => string.Create(CultureInfo.InvariantCulture, $"Sale {Sale} sold nothing on line {Line}.");
+}
+
+/// <summary>The sale has no such payment, or none that paid anything.</summary>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.PaymentUnknown")]
+public sealed record PaymentUnknown([property: Id(0)] SaleId Sale, [property: Id(1)] int Payment) : DomainError
+{
+    public override string Code => "PAYMENT_UNKNOWN";
+    public override string Message => string.Create(CultureInfo.InvariantCulture, $"Sale {Sale} was not paid by a payment {Payment}.");
+}
+
+/// <summary>Nothing of the sale is left to return.</summary>
+/// <param name="ReturnedBy">The return that took the last of it.</param>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.AlreadyReturned")]
 public sealed record AlreadyReturned([property: Id(0)] SaleId Sale, [property: Id(1)] SaleId ReturnedBy) : DomainError
 {
     public override string Code => "ALREADY_RETURNED";
     public override string Message => $"Sale {Sale} has been returned already, by {ReturnedBy}.";
+}
+
+/// <summary>More comes back than was sold, or than is left of it.</summary>
+/// <param name="Remaining">What may still be returned of the line.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.ReturnExceeded")]
+public sealed record ReturnExceeded([property: Id(0)] decimal Quantity, [property: Id(1)] decimal Remaining) : DomainError
+{
+    public override string Code => "RETURN_EXCEEDED";
+    public override string Message => string.Create(
+        CultureInfo.InvariantCulture, $"{Quantity} cannot be returned: {Remaining} of this line may still be.");
+}
+
+/// <summary>More goes back to a payment than it paid, or than is left of it.</summary>
+/// <param name="Remaining">What the payment may still give back.</param>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.RefundExceeded")]
+public sealed record RefundExceeded([property: Id(0)] Money Refund, [property: Id(1)] Money Remaining) : DomainError
+{
+    public override string Code => "REFUND_EXCEEDED";
+    public override string Message => $"{Refund} cannot be refunded: {Remaining} of this payment may still be.";
+}
+
+/// <summary>Refunds were given that do not add up to what is to be paid back.</summary>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.RefundMismatch")]
+public sealed record RefundMismatch([property: Id(0)] Money Due, [property: Id(1)] Money Refunds) : DomainError
+{
+    public override string Code => "REFUND_MISMATCH";
+    public override string Message => $"{Due} is to be paid back, the refunds come to {Refunds}.";
 }
 
 /// <summary>Another return of the same sale is being decided: whether this one may be made is known in a moment.</summary>

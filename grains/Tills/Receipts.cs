@@ -21,6 +21,7 @@ internal static class Receipts
             {
                 Original = SaleIdOf(payment.Original),
                 OriginalPayment = payment.OriginalPayment,
+                Carried = payment.Carried,
             });
         }
         var back = recorded as SaleReturned;

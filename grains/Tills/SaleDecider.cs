@@ -5,23 +5,35 @@ using Erp.Tills;
 
 namespace Erp.Grains.Tills;
 
-/// <summary>The rules of returning a sale: once, by whoever reserved it first.</summary>
+/// <summary>The rules of returning a sale: never more than was sold, never more money than was paid, whoever asks when.</summary>
 public static class SaleDecider
 {
-    public static Decision ReserveReturn(SaleState state, SaleId sale, ReserveReturn request)
+    /// <param name="sale">The sale as its till recorded it.</param>
+    public static Decision ReserveReturn(SaleState state, SaleId id, ReceiptRecorded sale, ReserveReturn request)
     {
-        var id = request.Reservation;
-        switch (state.Returns.StandingOf(id))
+        var reservation = request.Reservation;
+        switch (state.Returns.StandingOf(reservation))
         {
             case ReservationStanding.Open: return Decision.Nothing;
-            case ReservationStanding.Stale: return Decision.Refuse(new ReservationStale(id));
+            case ReservationStanding.Stale: return Decision.Refuse(new ReservationStale(reservation));
         }
-        if (state.ReturnedBy is { } by) return Decision.Refuse(new AlreadyReturned(sale, by) { Field = "sale" });
-        if (state.Returns.Count > 0 && state.Returns.Find(id.Owner, id.Cause) is null)
-            return Decision.Refuse(new ReturnBusy(sale) { Field = "sale" });
-        return Decision.Accept(new ReturnReserved(
-            id.Owner, id.Cause, id.Attempt, UnixSeconds.RoundUp(request.ExpiresAt),
-            Math.Max(request.ResolvedBelow, state.Returns.ResolvedBelow(id.Owner))));
+        var by = SaleState.ReturnOf(reservation.Owner, reservation.Cause);
+        var others = state.Reserved.Any(one => one.By != by);
+        if (others && request.Lines.IsEmpty) return Busy(id);
+        if (state.LeftOf(sale).IsEmpty) return AlreadyReturned(state, id);
+
+        var (share, errors) = ReturnTaking.Take(id, sale, state.FreeOf(sale, by), request);
+        if (share is not null)
+            return Decision.Accept(new ReturnReserved(
+                reservation.Owner, reservation.Cause, reservation.Attempt, UnixSeconds.RoundUp(request.ExpiresAt),
+                Math.Max(request.ResolvedBelow, state.Returns.ResolvedBelow(reservation.Owner)))
+            {
+                Share = share,
+            });
+
+        // What another return has reserved may come free: only what is refused without it is refused for good.
+        if (others) (share, errors) = ReturnTaking.Take(id, sale, state.LeftOf(sale), request);
+        return share is null ? Decision.Refuse(errors) : Busy(id);
     }
 
     /// <summary>Takes an owner's word for the reservation that is open; all else says nothing to this sale.</summary>
@@ -38,4 +50,10 @@ public static class SaleDecider
         }
         return Decision.Accept(events.DrainToImmutable());
     }
+
+    private static Decision AlreadyReturned(SaleState state, SaleId id) => state.LastReturn is { } by
+        ? Decision.Refuse(new AlreadyReturned(id, by) { Field = "sale" })
+        : Decision.Refuse(new SaleUnknown(id) { Field = "sale" });
+
+    private static Decision Busy(SaleId id) => Decision.Refuse(new ReturnBusy(id) { Field = "sale" });
 }

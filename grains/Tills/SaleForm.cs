@@ -24,6 +24,10 @@ internal static class SaleForm
         var errors = Check(command.Id, terminal, caller).AddRange(Numbering(command.Sequence, command.Epoch));
         if (!ShortCode.IsValid(command.Sale.Terminal) || !SaleId.IsClientId(command.Sale.ClientId))
             errors = errors.Add(new InvalidInput("A sale's id is its terminal and its client's id, like T0/abc-1.") { Field = "sale" });
+        if (command.Lines.IsDefault || command.Lines.Length > CompleteSale.MaxLines)
+            errors = errors.Add(new InvalidInput($"A return has at most {CompleteSale.MaxLines} lines.") { Field = "lines" });
+        if (command.Refunds.IsDefault || command.Refunds.Length > CompleteSale.MaxPayments)
+            errors = errors.Add(new InvalidInput($"A return has at most {CompleteSale.MaxPayments} refunds.") { Field = "refunds" });
         return errors;
     }
 

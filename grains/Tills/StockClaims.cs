@@ -28,12 +28,10 @@ internal sealed class StockClaims(
         return claims;
     }
 
-    public static StockClaims Of(IGrainFactory grains, CompanyId company, ReturnDraft draft)
+    public static StockClaims Of(IGrainFactory grains, CompanyId company, TakenBack back)
     {
-        var claims = new StockClaims(grains, company, draft.Sale.Warehouse);
-        for (var i = 0; i < draft.Sale.Lines.Length; i++)
-            if (draft.Sale.Lines[i].Tracked)
-                claims.Add(i, new ProductId(draft.Sale.Lines[i].ProductId), -draft.Sale.Lines[i].Quantity);
+        var claims = new StockClaims(grains, company, back.Sale.Warehouse);
+        foreach (var (line, product, quantity, _) in back.Goods) claims.Add(line - 1, product, -quantity);
         return claims;
     }
 

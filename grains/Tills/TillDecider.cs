@@ -45,10 +45,15 @@ public static class TillDecider
             OccurredAt = draft.OccurredAt,
         };
 
-    /// <summary>The whole of a sale with every sign turned, so that sale and return add up to nothing, to the last decimal.</summary>
-    public static SaleReturned ReturnSale(TillState state, ReturnDraft draft, long attempt)
+    /// <summary>What comes back of a sale, with every sign turned, so that all its returns and the sale add up to nothing.</summary>
+    /// <param name="share">What the sale has reserved for it.</param>
+    /// <param name="terminal">The till's own.</param>
+    /// <param name="unitCostOf">What the stock says one unit of each product that comes back into it costs.</param>
+    public static SaleReturned ReturnSale(
+        TillState state, ReturnDraft draft, ReturnShare share, string terminal, Func<ProductId, decimal> unitCostOf, long attempt)
     {
-        var sale = draft.Sale;
+        var (sale, back) = (draft.Sale, new TakenBack(draft.Original, draft.Sale, share));
+        var taxes = back.Taxes().ToImmutableArray();
         return new SaleReturned
         {
             Id = draft.Id,
@@ -56,13 +61,19 @@ public static class TillDecider
             Attempt = attempt,
             Original = draft.Original.ToString(),
             Reason = draft.Reason,
+            Void = share.Whole && draft.Original.Terminal == terminal && sale.Shift == state.Shift,
             Currency = sale.Currency,
             Warehouse = sale.Warehouse,
-            Net = Negate(sale.Net),
-            Tax = Negate(sale.Tax),
-            Lines = [.. sale.Lines.Select(Negate)],
-            Taxes = [.. sale.Taxes.Select(tax => tax with { Net = Negate(tax.Net), Tax = Negate(tax.Tax) })],
-            Payments = [.. sale.Payments.Where(payment => payment.Applied != 0).Select(Refund)],
+            Net = taxes.Sum(tax => tax.Net),
+            Tax = taxes.Sum(tax => tax.Tax),
+            Rounding = TakenBack.Negated(share.Rounding),
+            Deviation = TakenBack.Negated(share.Deviation),
+            DocumentDiscount = TakenBack.Negated(share.Lines.Sum(line => line.DocumentDiscount)),
+            DocumentDiscountReason = sale.DocumentDiscountReason,
+            PricesIncludeTax = sale.PricesIncludeTax,
+            Lines = [.. back.Lines(unitCostOf)],
+            Taxes = taxes,
+            Payments = [.. share.Payments.Select(back.Refund)],
             Customer = sale.Customer,
             Shift = state.Shift,
             Operator = draft.Operator,
@@ -112,18 +123,4 @@ public static class TillDecider
             ? null
             : [.. rate.Components.Select(part => new RecordedTaxComponent(part.Name, part.Percent, part.Tax))],
     };
-
-    private static RecordedLine Negate(RecordedLine line) => line with
-    {
-        Quantity = Negate(line.Quantity),
-        Discount = Negate(line.Discount),
-        Net = Negate(line.Net),
-        Tax = Negate(line.Tax),
-        Gross = Negate(line.Gross),
-    };
-
-    /// <summary>A decimal has a negative zero, which would be written as -0.</summary>
-    private static decimal Negate(decimal amount) => amount == 0 ? amount : -amount;
-
-    private static RecordedPayment Refund(RecordedPayment payment) => new(payment.Method, -payment.Applied, 0, payment.Reference);
 }

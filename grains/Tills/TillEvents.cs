@@ -265,6 +265,12 @@ public readonly record struct RecordedPayment(
     /// <summary>The payment of that sale, from 1.</summary>
     [JsonPropertyName("op")]
     public int? OriginalPayment { get; init; }
+
+    /// <summary>
+    /// No money moves: what was paid for goods that came back pays for others in exchange. Such rows come in pairs, one negative.
+    /// </summary>
+    [JsonPropertyName("co")]
+    public bool Carried { get; init; }
 }
 
 /// <summary>A difference between an offline receipt as printed and what the house would have sold.</summary>

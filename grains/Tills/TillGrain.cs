@@ -83,20 +83,31 @@ public sealed partial class TillGrain(IJournal journal, TimeProvider clock)
         var numbering = Numbering.Of(command);
         if (RefusalOf(numbering) is { } misnumbered) return await Refused<Receipt>([misnumbered]);
         using var system = SystemIdentity.Begin(_key.Company);
-        var original = new SaleKey(_key.Company, command.Sale);
         var company = GrainFactory.Company(_key.Company).GetFacts();
-        var sale = SaleHistory.FindAsync(Journal, SaleHistory.StreamOf(original.Till), command.Sale.ClientId);
-        var (draft, errors) = ReturnDraft.Of(command, _key.Terminal, await company, await sale as SaleCompleted, context);
+        var facts = await ReturnGathering.Gather(GrainFactory, Journal, _key.Company, command.Sale, command.Lines);
+        var (draft, errors) = ReturnDraft.Of(command, _key.Terminal, await company, facts, context);
         if (draft is null) return await Refused<Receipt>(errors);
-        var stock = StockClaims.Of(GrainFactory, _key.Company, draft);
+        var claim = new ReturnClaim(
+            GrainFactory.Sale(new SaleKey(_key.Company, command.Sale)), command.Lines, command.Refunds, draft.CashRounding, path: "");
+        StockClaims? stock = null;
         return await Decide(
-            recorded, [new ReturnClaim(GrainFactory.Sale(original)), .. stock.All], numbering,
-            attempt => Numbered.Stamp(command, TillDecider.ReturnSale(State, draft, attempt)), context);
+            recorded, [claim], numbering,
+            attempt => Numbered.Stamp(
+                command, TillDecider.ReturnSale(State, draft, claim.Share, _key.Terminal, stock!.UnitCostOf, attempt)),
+            context,
+            () =>
+            {
+                if (draft.Check(command, claim.Share) is { } wrong) return ([], [wrong]);
+                stock = StockClaims.Of(GrainFactory, _key.Company, new TakenBack(draft.Original, draft.Sale, claim.Share));
+                return ([.. stock.All], []);
+            });
     }
 
     /// <summary>Reserves all or nothing, decides, and tells the holders what became of it.</summary>
+    /// <param name="then">What follows from the first claims once they are reserved: more claims, or why it ends there.</param>
     private async Task<Outcome<Receipt>> Decide(
-        RecordedCommand command, Claim[] claims, Numbering? numbering, Func<long, ReceiptRecorded> decide, CommandContext context)
+        RecordedCommand command, Claim[] claims, Numbering? numbering, Func<long, ReceiptRecorded> decide, CommandContext context,
+        Func<(Claim[] More, ImmutableArray<DomainError> Errors)>? then = null)
     {
         await BeginSession();
         var attempt = _reservations.Begin();
@@ -105,6 +116,14 @@ public sealed partial class TillGrain(IJournal journal, TimeProvider clock)
         {
             if (await _reservations.Reserve(claims, command.Id, attempt, Context().Now) is { IsEmpty: false } refusals)
                 return await Refused<Receipt>(refusals);
+            if (then is not null)
+            {
+                var (more, errors) = then();
+                if (!errors.IsEmpty) return await Refused<Receipt>(errors);
+                claims = [.. claims, .. more];
+                if (await _reservations.Reserve(more, command.Id, attempt, Context().Now) is { IsEmpty: false } lacking)
+                    return await Refused<Receipt>(lacking);
+            }
 
             while (MustWait(numbering)) await _series.Turn(numbering!.Value.Sequence);
             if (RefusalOf(numbering) is { } misnumbered) return await Refused<Receipt>([misnumbered]);

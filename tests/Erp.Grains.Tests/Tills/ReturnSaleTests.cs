@@ -31,11 +31,11 @@ public class ReturnSaleTests
         Accepted(await shop.Till().CompleteSale(Sells("a-1", ("TEA", 3))));
         Accepted(await shop.Till().CompleteSale(Sells("a-2", ("TEA", 1))));
 
-        Assert.Equal(3, Accepted(await shop.Till().ReturnSale(Returns("r-1", "T0/a-1"))).Number);
+        Assert.Equal(3, Accepted(await shop.Till().ReturnSale(Returns("r-1", "T0/a-1", (1, 2)))).Number);
 
         var totals = await shop.Till().GetTotals();
-        Assert.Equal((2L, 1L, 1m, 0.20m), (totals.Sales, totals.Returns, totals.Net, totals.Tax));
-        Assert.Equal([new AppliedTotal(PaymentMethod.Cash, 1.20m)], totals.Applied.ToArray());
+        Assert.Equal((2L, 1L, 2m, 0.40m), (totals.Sales, totals.Returns, totals.Net, totals.Tax));
+        Assert.Equal([new AppliedTotal(PaymentMethod.Cash, 2.40m)], totals.Applied.ToArray());
     }
 
     [Fact]
@@ -121,5 +121,108 @@ public class ReturnSaleTests
         Same(sold, sale.Receipt);
     }
 
-    private static ReturnSale Returns(string id, string sale) => new(id, SaleId.Parse(sale)) { Reason = "changed mind" };
+    [Fact]
+    public async Task A_sale_comes_back_piece_by_piece_at_any_till_and_says_what_is_left()
+    {
+        await using var shop = await OpenAsync();
+        var tea = await shop.Product("TEA", 10);
+        Accepted(await shop.Till().CompleteSale(Sells("a-1", ("TEA", 3), ("TEA", 1))));
+
+        Accepted(await shop.Till("T1").ReturnSale(Returns("r-1", "T0/a-1", (1, 2))));
+
+        var sale = (await shop.Sale("T0/a-1").Get())!;
+        Assert.Equal((SaleStatus.PartlyReturned, null), (sale.Status, sale.ReturnedBy));
+        Assert.Equal([SaleId.Parse("T1/r-1")], sale.Returns.ToArray());
+        Assert.Equal([new ReturnableLine(1, 1, 1.20m), new ReturnableLine(2, 1, 1.20m)], sale.Returnable.ToArray());
+        Assert.Equal([new RefundablePayment(1, 2.40m)], sale.Refundable.ToArray());
+        Assert.Equal((8m, 0m), await shop.Stock(tea));
+
+        var rest = Accepted(await Patience.UntilFinal(() => shop.Till().ReturnSale(Returns("r-1", "T0/a-1"))));
+
+        Assert.Equal([-1m, -1m], rest.Lines.Select(line => line.Quantity));
+        Assert.Equal(SaleStatus.Returned, (await shop.Sale("T0/a-1").Get())!.Status);
+        Assert.Equal((10m, 0m), await shop.Stock(tea));
+    }
+
+    [Fact]
+    public async Task More_than_is_left_is_refused_wherever_it_is_asked_for()
+    {
+        await using var shop = await OpenAsync();
+        await shop.Product("TEA", 10);
+        Accepted(await shop.Till().CompleteSale(Sells("a-1", ("TEA", 3))));
+        Accepted(await shop.Till("T1").ReturnSale(Returns("r-1", "T0/a-1", (1, 2))));
+
+        var more = await Patience.UntilFinal(() => shop.Till().ReturnSale(Returns("r-2", "T0/a-1", (1, 2))));
+
+        Assert.Equal([new ReturnExceeded(2, 1) { Field = "lines.0.quantity" }], more.Errors.ToArray());
+    }
+
+    [Fact]
+    public async Task Tills_that_return_pieces_at_once_never_return_more_than_was_sold()
+    {
+        await using var shop = await OpenAsync();
+        var tea = await shop.Product("TEA", 10);
+        Accepted(await shop.Till().CompleteSale(Sells("a-1", ("TEA", 7))));
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(n => Patience.UntilFinal(
+            () => shop.Till(n % 2 == 0 ? "T0" : "T1").ReturnSale(Returns($"r-{n}", "T0/a-1", (1, 1))))));
+
+        Assert.Equal(7, outcomes.Count(outcome => outcome.Accepted));
+        Assert.Equal(-8.40m, outcomes.Where(outcome => outcome.Accepted).Sum(outcome => outcome.Value!.Totals.Total));
+        Assert.Equal((10m, 0m), await shop.Stock(tea));
+    }
+
+    [Fact]
+    public async Task Goods_that_are_scrapped_do_not_come_back_into_stock()
+    {
+        await using var shop = await OpenAsync();
+        var tea = await shop.Product("TEA", 10);
+        Accepted(await shop.Till().CompleteSale(Sells("a-1", ("TEA", 3))));
+
+        var back = Accepted(await shop.Till("T1").ReturnSale(
+            Returns("r-1", "T0/a-1") with { Lines = [new ReturnedLine(1, 2, Restock: false), new ReturnedLine(1, 1)] }));
+
+        Assert.Equal([true, false], back.Lines.Select(line => line.NotRestocked));
+        Assert.Equal((8m, 0m), await shop.Stock(tea));
+    }
+
+    [Fact]
+    public async Task Money_goes_back_to_the_payments_that_are_named()
+    {
+        await using var shop = await OpenAsync();
+        await shop.Product("TEA", 10);
+        var payments = new[] { new Payment(PaymentMethod.Card, new Money(2, "GBP"), "auth-7"), new Payment(PaymentMethod.Cash, new Money(10, "GBP")) };
+        Accepted(await shop.Till().CompleteSale(Sells("a-1", ("TEA", 3)) with { Payments = [.. payments] }));
+
+        var back = Accepted(await shop.Till("T1").ReturnSale(
+            Returns("r-1", "T0/a-1", (1, 1)) with { Refunds = [new Refund(1, new Money(1.20m, "GBP"))] }));
+        var tooMuch = await Patience.UntilFinal(() => shop.Till("T1").ReturnSale(
+            Returns("r-2", "T0/a-1", (1, 1)) with { Refunds = [new Refund(1, new Money(1.20m, "GBP"))] }));
+        var tooLittle = await Patience.UntilFinal(() => shop.Till("T1").ReturnSale(
+            Returns("r-2", "T0/a-1", (1, 1)) with { Refunds = [new Refund(1, new Money(0.80m, "GBP"))] }));
+
+        Assert.Equal(
+            [(PaymentMethod.Card, -1.20m, "auth-7", 1)],
+            back.Payments.Select(one => (one.Method, one.Applied, one.Reference, one.OriginalPayment!.Value)));
+        Assert.Equal(["REFUND_EXCEEDED refunds.0.amount"], tooMuch.Errors.Select(error => $"{error.Code} {error.Field}"));
+        Assert.Equal(["REFUND_MISMATCH refunds"], tooLittle.Errors.Select(error => $"{error.Code} {error.Field}"));
+    }
+
+    [Fact]
+    public async Task The_whole_sale_at_its_own_till_before_the_shift_ends_is_a_void()
+    {
+        await using var shop = await OpenAsync();
+        await shop.Product("TEA", 10);
+        Accepted(await shop.Till().CompleteSale(Sells("a-1", ("TEA", 3))));
+        Accepted(await shop.Till().CompleteSale(Sells("a-2", ("TEA", 3))));
+
+        Assert.True(Accepted(await shop.Till().ReturnSale(Returns("r-1", "T0/a-1"))).IsVoid);
+        Assert.False(Accepted(await shop.Till("T1").ReturnSale(Returns("r-1", "T0/a-2"))).IsVoid);
+    }
+
+    private static ReturnSale Returns(string id, string sale, params (int Line, decimal Quantity)[] lines) => new(id, SaleId.Parse(sale))
+    {
+        Reason = "changed mind",
+        Lines = [.. lines.Select(line => new ReturnedLine(line.Line, line.Quantity))],
+    };
 }

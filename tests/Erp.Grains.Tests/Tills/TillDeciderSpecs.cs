@@ -52,9 +52,19 @@ public class TillDeciderSpecs
         Warehouse = "MAIN",
         Net = -17.99m,
         Tax = -1.60m,
-        Lines = [.. Sold.Lines.Select(line => line with { Quantity = -line.Quantity, Net = -line.Net, Tax = line.Tax == 0 ? 0.00m : -line.Tax, Gross = -line.Gross })],
+        Lines =
+        [
+            .. Sold.Lines.Select((line, i) => line with
+            {
+                Quantity = -line.Quantity,
+                Net = -line.Net,
+                Tax = line.Tax == 0 ? 0.00m : -line.Tax,
+                Gross = -line.Gross,
+                OriginalLine = i + 1,
+            }),
+        ],
         Taxes = [new RecordedTax("STANDARD", 20, -8.00m, -1.60m), new RecordedTax("ZERO", 0, -9.99m, 0.00m)],
-        Payments = [new RecordedPayment(PaymentMethod.Cash, -19.59m)],
+        Payments = [new RecordedPayment(PaymentMethod.Cash, -19.59m) { OriginalPayment = 1 }],
         Shift = 1,
         Operator = "ann",
         BusinessDate = new DateOnly(2026, 6, 16),
@@ -62,7 +72,14 @@ public class TillDeciderSpecs
     };
 
     private static readonly ReturnDraft TakeBack = new(
-        "ret-1", SaleId.Parse("T0/abc-1"), Sold, "broken", "ann", new DateOnly(2026, 6, 16), Noon.AddDays(1));
+        "ret-1", SaleId.Parse("T0/abc-1"), Sold, 0, "broken", "ann", new DateOnly(2026, 6, 16), Noon.AddDays(1));
+
+    private static readonly ReturnShare Everything = new()
+    {
+        Lines = [new LineShare(1, 2, false, 8.00m, 1.60m, 9.60m, 0, 0), new LineShare(2, 1, false, 9.99m, 0.00m, 9.99m, 0, 0)],
+        Payments = [new PaymentShare(1, 19.59m)],
+        Whole = true,
+    };
 
     [Fact]
     public void A_session_follows_the_last_one() => Given<TillState>.Events(new SessionBegan(2))
@@ -78,8 +95,65 @@ public class TillDeciderSpecs
 
     [Fact]
     public void A_return_is_the_sale_with_every_sign_turned() => Given<TillState>.Events(new SessionBegan(3), Sold)
-        .When(state => Decision.Accept(TillDecider.ReturnSale(state, TakeBack, Attempt + 1)))
+        .When(state => Decision.Accept(Return(state, Everything)))
         .ThenEvents(Returned);
+
+    [Fact]
+    public void A_part_of_a_sale_has_its_share_of_everything()
+    {
+        var share = Everything with { Lines = [Everything.Lines[0] with { Quantity = 1, Net = 4, Tax = 0.80m, Gross = 4.80m }], Payments = [new PaymentShare(1, 4.80m)], Whole = false };
+
+        var back = Return(TillState.Empty, share);
+
+        Assert.Equal((-4.00m, -0.80m, -4.80m), (back.Net, back.Tax, back.Total));
+        Assert.Equal([new RecordedTax("STANDARD", 20, -4.00m, -0.80m)], back.Taxes.ToArray());
+        Assert.Equal([(-1m, -4.80m, 1)], back.Lines.Select(line => (line.Quantity, line.Gross, line.OriginalLine!.Value)));
+        Assert.Equal([-4.80m], back.Payments.Select(payment => payment.Applied));
+    }
+
+    [Fact]
+    public void Goods_that_cannot_be_sold_again_do_not_move_stock()
+    {
+        var share = Everything with { Lines = [Everything.Lines[0] with { Scrapped = true }, Everything.Lines[1]] };
+
+        var lines = Return(TillState.Empty, share).Lines;
+
+        Assert.Equal([(false, true), (true, false)], lines.Select(line => (line.Tracked, line.NotRestocked)));
+    }
+
+    [Fact]
+    public void What_comes_back_takes_its_part_of_every_tax_discount_and_rounding_along()
+    {
+        var sale = Sold with
+        {
+            Rounding = 0.01m,
+            DocumentDiscount = 1,
+            DocumentDiscountReason = "regular",
+            Taxes = [Sold.Taxes[0] with { Components = [new RecordedTaxComponent("CGST", 10, 0.80m), new RecordedTaxComponent("SGST", 10, 0.80m)] }, Sold.Taxes[1]],
+        };
+        var share = Everything with
+        {
+            Lines = [Everything.Lines[0] with { Discount = 1, DocumentDiscount = 1, Components = [0.80m, 0.80m] }, Everything.Lines[1]],
+            Payments = [new PaymentShare(1, 19.60m)],
+            Rounding = 0.01m,
+        };
+
+        var back = TillDecider.ReturnSale(TillState.Empty, TakeBack with { Sale = sale }, share, "T1", _ => 1.25m, Attempt);
+
+        Assert.Equal((-0.01m, -1m, "regular"), (back.Rounding, back.DocumentDiscount, back.DocumentDiscountReason));
+        Assert.Equal([("CGST", -0.80m), ("SGST", -0.80m)], back.Taxes[0].Components!.Value.Select(part => (part.Name, part.Tax)));
+        Assert.Equal(back.Total, back.Payments.Sum(payment => payment.Applied));
+    }
+
+    [Theory]
+    [InlineData("T0", 1, true, true)]
+    [InlineData("T1", 1, true, false)]
+    [InlineData("T0", 2, true, false)]
+    [InlineData("T0", 1, false, false)]
+    public void The_whole_at_its_own_till_before_the_shift_ends_is_a_void(string terminal, long shift, bool whole, bool isVoid) => Assert.Equal(
+        isVoid,
+        TillDecider.ReturnSale(
+            TillState.Empty with { Shift = shift }, TakeBack, Everything with { Whole = whole }, terminal, _ => 1.25m, Attempt).Void);
 
     [Fact]
     public void What_takes_no_stock_costs_what_the_catalogue_says()
@@ -124,6 +198,9 @@ public class TillDeciderSpecs
 
         Assert.Equal((2.00m, "chipped", 6.00m), (line.Discount, line.DiscountReason, line.Net));
     }
+
+    private static SaleReturned Return(TillState state, ReturnShare share) =>
+        TillDecider.ReturnSale(state, TakeBack, share, "T1", _ => 1.25m, Attempt + 1);
 
     private static SaleCompleted Complete(TillState state, long attempt) =>
         TillDecider.CompleteSale(state, TwoMugsAndABook(), _ => 1.25m, attempt);
