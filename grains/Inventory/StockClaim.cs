@@ -21,7 +21,7 @@ internal sealed class StockClaim(IStockItemGrain item, int firstLine) : Claim
     public ImmutableArray<string> Holds { get; set; } = [];
 
     /// <summary>What one unit of goods that come back costs; null, and for goods to take: what the item says.</summary>
-    public decimal? GivenUnitCost { get; init; }
+    public decimal? GivenUnitCost { get; set; }
 
     /// <summary>What one unit costs, once it is reserved: every line of the owner's event has to say it.</summary>
     public decimal UnitCost { get; private set; }

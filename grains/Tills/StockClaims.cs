@@ -1,6 +1,7 @@
 using Erp.Catalog;
 using Erp.Companies;
 using Erp.Grains.Inventory;
+using Erp.Grains.Tax;
 using Erp.Inventory;
 
 namespace Erp.Grains.Tills;
@@ -31,14 +32,29 @@ internal sealed class StockClaims(
     public static StockClaims Of(IGrainFactory grains, CompanyId company, TakenBack back)
     {
         var claims = new StockClaims(grains, company, back.Sale.Warehouse);
-        foreach (var (line, product, quantity, _) in back.Goods) claims.Add(line - 1, product, -quantity);
+        claims.Bring(back.Goods);
         return claims;
     }
 
     /// <summary>What one unit of a claimed product costs, once it is reserved.</summary>
     public decimal UnitCostOf(ProductId product) => _claims[product].UnitCost;
 
-    private void Add(int line, ProductId product, decimal quantity, string? hold = null)
+    /// <summary>
+    /// Goods of one product come back at one cost: what they cost when they left, on average where that differs between sales.
+    /// </summary>
+    private void Bring(IEnumerable<(int Line, ProductId Product, decimal Quantity, decimal? UnitCost)> goods)
+    {
+        foreach (var product in goods.GroupBy(one => one.Product))
+        {
+            var quantity = product.Sum(one => one.Quantity);
+            var claim = Add(product.First().Line - 1, product.Key, -quantity);
+            // What left before costs were kept comes back at what the item costs now.
+            if (product.All(one => one.UnitCost is not null))
+                claim.GivenUnitCost = HalfAwayFromZero.Round(product.Sum(one => one.Quantity * one.UnitCost!.Value) / quantity, Quantity.MaxDecimals);
+        }
+    }
+
+    private StockClaim Add(int line, ProductId product, decimal quantity, string? hold = null)
     {
         if (!_claims.TryGetValue(product, out var claim))
             _claims.Add(product, claim = new StockClaim(grains.StockItem(new StockItemKey(company, warehouse, product)), line)
@@ -48,5 +64,6 @@ internal sealed class StockClaims(
             });
         claim.Quantity += quantity;
         if (hold is not null) claim.Holds = claim.Holds.Add(hold);
+        return claim;
     }
 }

@@ -173,6 +173,26 @@ public class ReturnSaleTests
     }
 
     [Fact]
+    public async Task Goods_come_back_at_the_cost_at_which_they_left()
+    {
+        await using var shop = await OpenAsync();
+        var tea = await shop.Product("TEA", 10);
+        Accepted(await shop.Till().CompleteSale(Sells("a-1", ("TEA", 4))));
+        Accepted(await shop.Item(tea).Receive(new Erp.Inventory.ReceiveStock("dear", 6, new Money(1.40m, "GBP"), "")));
+
+        var back = Accepted(await shop.Till("T1").ReturnSale(Returns("r-1", "T0/a-1", (1, 3))));
+
+        Assert.Equal([-3m], back.Lines.Select(line => line.Quantity));
+        Assert.Equal((15m, 12.00m), await Patience.Until(
+            async () =>
+            {
+                var view = await shop.Item(tea).Get();
+                return (view.OnHand, view.Value);
+            },
+            stock => stock.OnHand == 15));
+    }
+
+    [Fact]
     public async Task Goods_that_are_scrapped_do_not_come_back_into_stock()
     {
         await using var shop = await OpenAsync();

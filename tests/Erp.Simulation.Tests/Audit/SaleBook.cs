@@ -11,7 +11,7 @@ internal sealed class SaleBook(string sale) : Book(sale)
 
     public Promises Promises { get; } = new(sale);
 
-    /// <summary>The return that took it back, if any did.</summary>
+    /// <summary>The return that took the last of it back, if any did.</summary>
     public SaleId? ReturnedBy { get; private set; }
 
     public void Enter(SaleEvent @event)
@@ -38,9 +38,9 @@ internal sealed class SaleBook(string sale) : Book(sale)
     public void Return(string owner, string terminal, SaleReturned receipt)
     {
         Promises.Decide(owner, receipt.Id, receipt.Attempt, 1);
-        for (var i = 0; i < receipt.Lines.Length; i++) Subtract(_quantities, i, -receipt.Lines[i].Quantity, "returned");
-        for (var i = 0; i < receipt.Payments.Length; i++) Subtract(_payments, i, -receipt.Payments[i].Tendered, "refunded");
-        ReturnedBy = new SaleId(terminal, receipt.Id);
+        foreach (var line in receipt.Lines) Subtract(_quantities, line.OriginalLine!.Value - 1, -line.Quantity, "returned");
+        foreach (var payment in receipt.Payments) Subtract(_payments, payment.OriginalPayment!.Value - 1, -payment.Tendered, "refunded");
+        if (_quantities.All(left => left == 0)) ReturnedBy = new SaleId(terminal, receipt.Id);
     }
 
     /// <summary>A client was shown what became of the sale.</summary>

@@ -47,7 +47,8 @@ internal sealed class TillBook(string till) : Book(till)
     {
         var receipts = _receipts.Values;
         Same("sales", receipts.Count(one => one is SaleCompleted), totals.Sales);
-        Same("returns", receipts.Count(one => one is SaleReturned), totals.Returns);
+        Same("returns", receipts.Count(one => one is SaleReturned { Void: false }), totals.Returns);
+        Same("voids", receipts.Count(one => one is SaleReturned { Void: true }), totals.Voids);
         Same("net", receipts.Sum(one => one.Net), totals.Net);
         Same("tax", receipts.Sum(one => one.Tax), totals.Tax);
         foreach (var applied in totals.Applied)
