@@ -105,6 +105,7 @@ internal static class ReceiptChain
         text.Add("reference"u8, payment.Reference);
         text.Add("of"u8, payment.Original);
         text.Add("of-payment"u8, payment.OriginalPayment);
+        if (payment.Carried) text.Add("carried"u8, true);
     }
 
     private static void Write(ref CanonicalText text, in RecordedException exception)
