@@ -18,24 +18,27 @@ internal readonly struct SaleLineCheck(
     public DraftLine? Check(int index, SaleLine line, ProductFacts? product)
     {
         var before = errors.Count;
-        if (LineCode.Read(caller.Company, line, out var code) is { } unreadable)
+        if (LineCode.Read(caller.Company, line, company.ScaleFormats, out var code) is { } unreadable)
             return Refuse(index, unreadable.Field, unreadable);
         if (product is null)
-            return Refuse(index, line.Sku is null ? "barcode" : "sku", new ProductUnknown(code.Text));
+            return Refuse(index, line.Sku is null ? "barcode" : "sku", new ProductUnknown(code.Product.Text));
         if (!product.Active)
             return Refuse(index, line.Sku is null ? "barcode" : "sku", new ProductInactive(product.Sku));
 
-        var quantity = line.Quantity * product.QuantityOf(code);
-        if (QuantityError(quantity, product.Unit) is { } wrongQuantity) Refuse(index, "quantity", wrongQuantity);
         var tax = Tax(index, line, product);
-        var catalogue = product.PriceAt(moment.OccurredAt);
-        catalogue = tax?.PriceOf(product, catalogue, company, moment.BusinessDate) ?? catalogue;
+        var catalogue = Under(tax, product, product.PriceAt(moment.OccurredAt));
         var price = line.UnitPrice ?? catalogue;
-        if (PriceError(price, catalogue) is { } wrongPrice) Refuse(index, "unitPrice", wrongPrice);
-        if (tax is not { } applied || errors.Count > before) return null;
-
-        var priced = new LineToPrice(quantity, price.Amount, line.Discount, applied.Code.Code, applied.Rate.Percent)
+        if (PriceError(price, catalogue) is { } wrongPrice)
         {
+            Refuse(index, "unitPrice", wrongPrice);
+            price = catalogue;
+        }
+        var goods = Goods(index, line, code, product, price, tax);
+        if (tax is not { } applied || goods is not { } sold || errors.Count > before) return null;
+
+        var priced = new LineToPrice(sold.Quantity, sold.UnitPrice.Amount, line.Discount, applied.Code.Code, applied.Rate.Percent)
+        {
+            Amount = sold.Amount,
             TaxKind = applied.Code.Kind,
             TaxComponents = applied.Rate.Components,
             TakesNoDiscount = KindRules.TakesNoDiscount(product.Kind),
@@ -45,15 +48,40 @@ internal readonly struct SaleLineCheck(
         return new DraftLine(product, line, priced);
     }
 
-    private static QuantityInvalid? QuantityError(decimal quantity, Unit unit)
+    private LineGoods? Goods(int index, SaleLine line, in LineCode code, ProductFacts product, Money price, LineTax? tax)
     {
-        if (quantity <= 0) return new QuantityInvalid(quantity, "it must be above zero");
-        if (quantity > SaleLimits.Quantity)
-            return new QuantityInvalid(quantity, string.Create(CultureInfo.InvariantCulture, $"at most {SaleLimits.Quantity} can be sold at once"));
-        return unit.Fits(quantity)
-            ? null
-            : new QuantityInvalid(quantity, string.Create(CultureInfo.InvariantCulture, $"{unit} has {unit.Decimals} decimals"));
+        // What is given is bounded before it is multiplied: no number is too large to be refused.
+        var wrong = OutOfBounds(line.Quantity);
+        if (wrong is null && code.Label is not null && !Unit.Each.Fits(line.Quantity))
+            wrong = new QuantityInvalid(line.Quantity, "labels are counted one by one");
+        if (wrong is null)
+        {
+            Money? labelled = code.Label is { Format.Value: ScaleValue.Price } label
+                ? Under(tax, product, new Money(label.Value, company.Currency))
+                : null;
+            var goods = LineGoods.Of(line, code, product, price, labelled);
+            wrong = OutOfBounds(goods.Quantity) ?? Misfit(goods.Quantity, product.Unit);
+            if (wrong is null) return goods;
+        }
+        Refuse(index, "quantity", wrong);
+        return null;
     }
+
+    private static QuantityInvalid? OutOfBounds(decimal quantity) => quantity switch
+    {
+        <= 0 => new QuantityInvalid(quantity, "it must be above zero"),
+        > SaleLimits.Quantity => new QuantityInvalid(
+            quantity, string.Create(CultureInfo.InvariantCulture, $"at most {SaleLimits.Quantity} can be sold at once")),
+        _ => null,
+    };
+
+    private static QuantityInvalid? Misfit(decimal quantity, Unit unit) => unit.Fits(quantity)
+        ? null
+        : new QuantityInvalid(quantity, string.Create(CultureInfo.InvariantCulture, $"{unit} has {unit.Decimals} decimals"));
+
+    /// <summary>What a price comes to under the line's tax.</summary>
+    private Money Under(LineTax? tax, ProductFacts product, Money price) =>
+        tax?.PriceOf(product, price, company, moment.BusinessDate) ?? price;
 
     private DomainError? PriceError(Money price, Money catalogue)
     {
