@@ -26,7 +26,8 @@ internal readonly record struct LineCode(ProductCode Product, ScaleCode? Label)
                 return null;
             case { Sku: null, Barcode: { } barcode }:
                 if (!Gtin.TryParse(barcode, out var gtin)) return new BarcodeInvalid(barcode) { Field = "barcode" };
-                code = ScaleCode.TryRead(gtin, formats, out var label)
+                // A label without a value is the item's own barcode: somebody weighs it at the till and says how much it is.
+                code = ScaleCode.TryRead(gtin, formats, out var label) && label.Value > 0
                     ? new LineCode(ProductCode.OfBarcode(company, label.Item), label)
                     : new LineCode(ProductCode.OfBarcode(company, gtin), null);
                 return null;

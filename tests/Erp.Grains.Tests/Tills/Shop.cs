@@ -26,6 +26,8 @@ internal static class Shop
         [new Warehouse("MAIN", "Shop floor"), new Warehouse("STORE", "Store room")],
         [new Terminal("T0", "Till 0", "MAIN"), new Terminal("T1", "Till 1", "STORE")],
         [
+            new TaxCode("NONE", [new TaxRate(new DateOnly(2000, 1, 1), 0m)]) { Kind = TaxKind.OutsideScope },
+            new TaxCode("REVERSE", [new TaxRate(new DateOnly(2000, 1, 1), 0m)]) { Kind = TaxKind.ReverseCharge },
             new TaxCode("STANDARD", [new TaxRate(new DateOnly(2008, 12, 1), 15m), new TaxRate(new DateOnly(2010, 1, 1), 17.5m), new TaxRate(new DateOnly(2011, 1, 4), 20m)]),
             new TaxCode("ZERO", [new TaxRate(new DateOnly(2000, 1, 1), 0m)]),
         ]);
@@ -41,6 +43,21 @@ internal static class Shop
         Kind = ProductKind.Service,
         Tracked = false,
         Cost = new Money(0.40m, "GBP"),
+    };
+
+    /// <summary>For anything in the shop; sold outside the scope of tax.</summary>
+    public static readonly ProductFacts GiftCard = Product(5, "GIFT", 25m) with
+    {
+        Kind = ProductKind.Voucher,
+        Tracked = false,
+        TaxCode = "NONE",
+    };
+
+    public static readonly ProductFacts BottleDeposit = Product(6, "BOTTLE", 0.25m) with
+    {
+        Kind = ProductKind.Deposit,
+        Tracked = false,
+        TaxCode = "NONE",
     };
 
     public static ProductFacts Product(int number, string sku, decimal price) => new(
@@ -61,7 +78,12 @@ internal static class Shop
     /// <summary>What the till says to a sale of these products, line by line.</summary>
     public static (SaleDraft? Draft, ImmutableArray<DomainError> Errors) Draft(
         CompleteSale command, Caller caller, params ImmutableArray<ProductFacts?> products) =>
-        SaleDrafter.Draft(command, "T0", new SaleFacts(Facts, products), new CommandContext(Noon, caller));
+        DraftAt(Facts, command, caller, products);
+
+    /// <summary>The same in a company with other settings.</summary>
+    public static (SaleDraft? Draft, ImmutableArray<DomainError> Errors) DraftAt(
+        CompanyFacts company, CompleteSale command, Caller caller, params ImmutableArray<ProductFacts?> products) =>
+        SaleDrafter.Draft(command, "T0", new SaleFacts(company, products), new CommandContext(Noon, caller));
 
     /// <summary>A sale of two mugs and a book for 20.00 in cash, priced.</summary>
     public static SaleDraft TwoMugsAndABook()
