@@ -40,7 +40,7 @@ alter table erp.stock_reservations
     add column taken_by_owner text collate "C",
     add column taken_by_cause text collate "C";
 comment on column erp.stock_reservations.quantity_short is 'How much of it was not available. Once it is sold, the item is to be counted.';
-comment on column erp.stock_reservations.taken_by_owner is 'Of a hold whose place a sale under way has taken: the sale''s owner. Such a hold sets nothing aside; it comes back if the sale is given up.';
+comment on column erp.stock_reservations.taken_by_owner is 'Of a hold whose place a sale under way has taken: the sale''s owner. Such a hold sets nothing aside itself, but the sale sets aside at least as much; it comes back if the sale is given up.';
 comment on column erp.stock_reservations.taken_by_cause is 'Of a hold whose place a sale under way has taken: the sale''s cause.';
 
 -- Movements of before had no revaluation, so the sums can be made up for them here.

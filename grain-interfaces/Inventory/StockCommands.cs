@@ -62,7 +62,7 @@ public sealed record ReserveStock(
 
     /// <summary>
     /// Clients' holds that this takes the place of. They count as available for it, come back whole if it is voided, and are gone
-    /// when it is settled. One that has ended is refused with <c>RESERVATION_UNKNOWN</c>, unless the goods have left already.
+    /// when it is settled, which frees what they held beyond it. One that has ended is refused with <c>RESERVATION_UNKNOWN</c>, unless the goods have left already.
     /// </summary>
     [Id(6)]
     public ImmutableArray<string> Holds { get; init; } = [];

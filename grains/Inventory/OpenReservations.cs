@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Erp.Inventory;
 
 namespace Erp.Grains.Inventory;
@@ -22,13 +21,25 @@ internal sealed class OpenReservations
         rows.Add(row);
     }
 
-    public bool Remove(StockReservationKey key, [NotNullWhen(true)] out StockReservationRow? row)
+    public void Remove(StockReservationRow row)
     {
-        if (!_all.Remove(key, out row)) return false;
+        _all.Remove(row.Key);
         if (row.TakenBy is { } by && _taken.TryGetValue(by, out var taken) && taken.Remove(row) && taken.Count == 0) _taken.Remove(by);
-        if (row.Short != 0 && _short.TryGetValue(key.Item, out var rows) && rows.Remove(row) && rows.Count == 0) _short.Remove(key.Item);
-        return true;
+        if (row.Short == 0 || !_short.TryGetValue(row.Key.Item, out var rows)) return;
+        if (rows.Remove(row) && rows.Count == 0) _short.Remove(row.Key.Item);
     }
+
+    /// <summary>
+    /// What a row takes from what is available. A hold whose place is taken takes nothing itself; the reservation takes at least as much.
+    /// </summary>
+    public decimal SetAside(StockReservationRow row)
+    {
+        if (row.TakenBy is not null) return 0;
+        var held = _taken.TryGetValue(row.Key, out var holds) ? holds.Sum(one => one.Quantity) : 0;
+        return Math.Max(Math.Max(row.Quantity, held), 0);
+    }
+
+    public StockReservationRow? Find(StockReservationKey key) => _all.GetValueOrDefault(key);
 
     /// <summary>A reservation takes a hold's place; null when the hold is not there.</summary>
     public StockReservationRow? Take(StockReservationKey hold, StockReservationKey by)

@@ -7,7 +7,11 @@ public sealed class RemarkBook
 {
     private readonly ImmutableSortedDictionary<(string Owner, string Cause), ReservationRemark> _remarks;
 
-    private RemarkBook(ImmutableSortedDictionary<(string Owner, string Cause), ReservationRemark> remarks) => _remarks = remarks;
+    private RemarkBook(ImmutableSortedDictionary<(string Owner, string Cause), ReservationRemark> remarks)
+    {
+        _remarks = remarks;
+        foreach (var one in remarks) Excess += one.Value.Excess;
+    }
 
     /// <summary>A book as it stood in a snapshot.</summary>
     [JsonConstructor]
@@ -19,6 +23,10 @@ public sealed class RemarkBook
 
     [JsonPropertyName("remarks")]
     public ImmutableArray<ReservationRemark> All => [.. _remarks.Values];
+
+    /// <summary>What the holds whose place is taken keep back beyond the reservations.</summary>
+    [JsonIgnore]
+    public decimal Excess { get; }
 
     [JsonIgnore]
     public bool IsEmpty => _remarks.IsEmpty;

@@ -38,7 +38,7 @@ public sealed partial class StockItemGrain
     public Task Resolve(ReservationResolution resolution)
     {
         _resolved.Add(State.Reservations, resolution);
-        if (_resolved.HasVoid || _resolved.Count >= JournalledTogether) CatchUp();
+        if (_resolved.FreesGoods || _resolved.Count >= JournalledTogether) CatchUp();
         return Task.CompletedTask;
     }
 

@@ -68,7 +68,7 @@ public sealed partial class StockItemGrain(IJournal journal, TimeProvider clock)
 
     public async Task<StockItemView> Get()
     {
-        var view = StockReplies.View(_resolved.Count == 0 ? State : State.Apply(new ReservationsResolved(_resolved.ToResolutions())));
+        var view = StockReplies.View(State, _resolved);
         return view with { Position = await Durable() };
     }
 

@@ -35,7 +35,7 @@ public sealed record StockItemState(
     public bool ToCount { get; init; }
 
     [JsonIgnore]
-    public decimal Reserved => Reservations.Reserved + Holds.Quantity;
+    public decimal Reserved => Reservations.Reserved + Holds.Quantity + Remarks.Excess;
 
     [JsonIgnore]
     public decimal Available => OnHand - Reserved;
@@ -92,7 +92,7 @@ public sealed record StockItemState(
         return state with
         {
             Holds = taken.Aggregate(state.Holds, static (holds, hold) => holds.Without(hold.Id)),
-            Remarks = state.Remarks.With(new ReservationRemark(e.Owner, e.Cause, e.Short, taken.IsEmpty ? null : taken)),
+            Remarks = state.Remarks.With(new ReservationRemark(e.Owner, e.Cause, e.Quantity, e.Short, taken.IsEmpty ? null : taken)),
         };
     }
 

@@ -48,13 +48,13 @@ internal sealed class StockLedger
         Rows.Open.Add(opened);
         _reservations.Change(opened);
         var item = Change(projected, opened.Key.Item);
-        item.Reserved += opened.SetAside;
         foreach (var id in holds ?? [])
         {
             if (Rows.Open.Take(StockReservationRow.HoldKey(opened.Key.Item, id), opened.Key) is not { } hold) continue;
             item.Reserved -= hold.Quantity;
             _reservations.Change(hold);
         }
+        item.Reserved += Rows.Open.SetAside(opened);
     }
 
     /// <summary>
@@ -62,23 +62,37 @@ internal sealed class StockLedger
     /// </summary>
     public void Close(in ProjectedEvent projected, StockReservationKey key)
     {
+        if (Rows.Open.Find(key) is not { } closed) return;
+        var item = Change(projected, key.Item);
+        item.Reserved -= Rows.Open.SetAside(closed);
         foreach (var hold in Rows.Open.GiveBack(key))
         {
-            Change(projected, key.Item).Reserved += hold.SetAside;
+            item.Reserved += Rows.Open.SetAside(hold);
             _reservations.Change(hold);
         }
-        End(projected, key);
+        Remove(closed);
     }
 
     /// <summary>The owner's event took it: the holds whose place it took are used up, and if it went short somebody should count.</summary>
     public void Settle(in ProjectedEvent projected, StockReservationKey key)
     {
-        foreach (var hold in Rows.Open.GiveBack(key))
-        {
-            Rows.Open.Remove(hold.Key, out _);
-            _reservations.Remove(hold);
-        }
-        if (End(projected, key) is { Short: not 0 }) Change(projected, key.Item).ToCount = true;
+        if (Rows.Open.Find(key) is not { } settled) return;
+        var item = Change(projected, key.Item);
+        item.Reserved -= Rows.Open.SetAside(settled);
+        item.ToCount |= settled.Short != 0;
+        foreach (var hold in Rows.Open.GiveBack(key)) Remove(hold);
+        Remove(settled);
+    }
+
+    /// <summary>A hold was given up or has expired. If its place is taken, that reservation keeps only what it took itself.</summary>
+    public void Release(in ProjectedEvent projected, StockReservationKey key)
+    {
+        if (Rows.Open.Find(key) is not { } hold) return;
+        var keeper = hold.TakenBy is { } by ? Rows.Open.Find(by) ?? hold : hold;
+        var item = Change(projected, key.Item);
+        item.Reserved -= Rows.Open.SetAside(keeper);
+        Remove(hold);
+        if (keeper != hold) item.Reserved += Rows.Open.SetAside(keeper);
     }
 
     public async Task WriteAsync(ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation)
@@ -88,12 +102,10 @@ internal sealed class StockLedger
         await _reservations.WriteAsync(target, connection, cancellation);
     }
 
-    private StockReservationRow? End(in ProjectedEvent projected, StockReservationKey key)
+    private void Remove(StockReservationRow row)
     {
-        if (!Rows.Open.Remove(key, out var closed)) return null;
-        _reservations.Remove(closed);
-        Change(projected, key.Item).Reserved -= closed.SetAside;
-        return closed;
+        Rows.Open.Remove(row);
+        _reservations.Remove(row);
     }
 
     private StockItemRow Change(in ProjectedEvent projected, StockItemKey key)

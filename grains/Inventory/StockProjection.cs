@@ -99,7 +99,7 @@ public sealed class StockProjection : IProjection
     }
 
     private void Release(in ProjectedEvent projected, string hold) =>
-        _ledger.Close(projected, StockReservationRow.HoldKey(KeyOf(projected), hold));
+        _ledger.Release(projected, StockReservationRow.HoldKey(KeyOf(projected), hold));
 
     private void Rename(in ProjectedEvent projected, ProductChanged changed)
     {

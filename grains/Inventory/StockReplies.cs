@@ -1,4 +1,5 @@
 using Erp.Grains.Journal;
+using Erp.Grains.Reservations;
 using Erp.Inventory;
 
 namespace Erp.Grains.Inventory;
@@ -21,6 +22,20 @@ public static class StockReplies
     public static StockPolicy Policy(IEvent @event) => @event is StockPolicySet e
         ? e.Policy
         : throw new InvalidOperationException($"{@event.GetType()} is no policy.");
+
+    /// <summary>The item as it is once all that was settled is noted, which changes neither what is available nor the average.</summary>
+    public static StockItemView View(StockItemState state, SettlementBuffer resolved)
+    {
+        // As a rule sums say it; what a settlement does to holds, and to the flag for counting, only folding can tell.
+        if (!state.Remarks.IsEmpty && resolved.Count > 0) return View(state.Apply(new ReservationsResolved(resolved.ToResolutions())));
+        var view = View(state);
+        return view with
+        {
+            OnHand = view.OnHand - resolved.Settled,
+            Reserved = view.Reserved - resolved.Released,
+            Value = view.Value - resolved.SettledValue,
+        };
+    }
 
     public static StockItemView View(StockItemState state) => new(state.OnHand, state.Reserved, state.Pool.UnitCost, default)
     {

@@ -29,9 +29,6 @@ internal sealed class StockReservationRow : CurrentRow
     /// <summary>Of a hold: the reservation that has taken its place for now.</summary>
     public StockReservationKey? TakenBy { get; set; }
 
-    /// <summary>What it takes from what is available: goods expected back, and holds whose place is taken, take nothing.</summary>
-    public decimal SetAside => TakenBy is null ? Math.Max(Quantity, 0) : 0;
-
     public static StockReservationKey HoldKey(StockItemKey item, string id) => new(item, NoOwner, id);
 
     public static StockReservationRow Of(in ProjectedEvent projected, StockItemKey item, StockReserved reserved) => new()

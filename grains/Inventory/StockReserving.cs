@@ -70,14 +70,15 @@ public static class StockReserving
 
     /// <returns>
     /// The holds whose place is taken, what that makes available for this reservation, and whether one is not there. An older attempt gives
-    /// its holds back, so those may be taken again, and keep their goods from others if they are not.
+    /// its holds back, so those may be taken again, and keep their goods from this one if they are not.
     /// </returns>
     private static (ImmutableArray<string>? Taken, decimal Freed, ReservationUnknown? Missing) TakeHolds(
         StockItemState state, ReserveStock command)
     {
         var id = command.Reservation;
-        var back = state.Remarks.Find(id.Owner, id.Cause)?.Holds ?? [];
-        var freed = -back.Sum(one => one.Quantity);
+        var older = state.Remarks.Find(id.Owner, id.Cause);
+        var back = older?.Holds ?? [];
+        var freed = (older?.Excess ?? 0) - back.Sum(one => one.Quantity);
         var taken = ImmutableArray.CreateBuilder<string>();
         foreach (var name in command.Holds.IsDefault ? [] : command.Holds.Distinct(StringComparer.Ordinal))
         {

@@ -24,8 +24,8 @@ public sealed class SettlementBuffer
     /// <summary>What is reserved in the state and is not any more.</summary>
     public decimal Released { get; private set; }
 
-    /// <summary>Whether something here frees goods for others, which should not wait.</summary>
-    public bool HasVoid { get; private set; }
+    /// <summary>Whether something here frees goods for others, by a void or by goods that came back, which should not wait.</summary>
+    public bool FreesGoods { get; private set; }
 
     public bool Contains(string owner, string cause) =>
         _owners.TryGetValue(owner, out var word) && word.Fates.ContainsKey(cause);
@@ -53,18 +53,15 @@ public sealed class SettlementBuffer
     public void Clear()
     {
         _owners.Clear();
-        (Count, Settled, SettledValue, Released, HasVoid) = (0, 0, 0, 0, false);
+        (Count, Settled, SettledValue, Released, FreesGoods) = (0, 0, 0, 0, false);
     }
 
     private void CountIn(ReservationFate fate, OpenReservation open)
     {
         Count++;
         Released += open.Reserved;
-        if (fate != ReservationFate.Settled)
-        {
-            HasVoid = true;
-            return;
-        }
+        FreesGoods |= fate == ReservationFate.Void || open.Quantity < 0;
+        if (fate != ReservationFate.Settled) return;
         Settled += open.Quantity;
         SettledValue += open.Quantity * open.UnitCost;
     }

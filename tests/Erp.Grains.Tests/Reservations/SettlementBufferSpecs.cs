@@ -24,7 +24,7 @@ public class SettlementBufferSpecs
         Tell(1, new ResolvedReservation("sale-1", 1, ReservationFate.Settled));
         Tell(1, new ResolvedReservation("sale-1", 1, ReservationFate.Settled));
 
-        Assert.Equal((1, 5m, 5m, false), (_buffer.Count, _buffer.Settled, _buffer.Released, _buffer.HasVoid));
+        Assert.Equal((1, 5m, 5m, false), (_buffer.Count, _buffer.Settled, _buffer.Released, _buffer.FreesGoods));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public class SettlementBufferSpecs
     {
         Tell(1, new ResolvedReservation("sale-1", 1, ReservationFate.Void));
 
-        Assert.Equal((1, 0m, 5m, true), (_buffer.Count, _buffer.Settled, _buffer.Released, _buffer.HasVoid));
+        Assert.Equal((1, 0m, 5m, true), (_buffer.Count, _buffer.Settled, _buffer.Released, _buffer.FreesGoods));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class SettlementBufferSpecs
         Tell(1, new ResolvedReservation("sale-1", 1, ReservationFate.Void));
 
         Assert.Equal(5, _buffer.Settled);
-        Assert.False(_buffer.HasVoid);
+        Assert.False(_buffer.FreesGoods);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class SettlementBufferSpecs
 
         _buffer.Clear();
 
-        Assert.Equal((0, 0m, 0m, false), (_buffer.Count, _buffer.Settled, _buffer.Released, _buffer.HasVoid));
+        Assert.Equal((0, 0m, 0m, false), (_buffer.Count, _buffer.Settled, _buffer.Released, _buffer.FreesGoods));
         Assert.False(_buffer.Contains(Till, "sale-1"));
         Assert.Empty(_buffer.ToResolutions());
     }

@@ -28,7 +28,11 @@ internal static class Books
             where quantity_on_hand <> (
                 select sum(quantity_change) from erp.stock_movements m where (m.company_id, m.product_id, m.warehouse) = (item.company_id, item.product_id, item.warehouse))
                or quantity_reserved <> (
-                select coalesce(sum(greatest(quantity, 0)), 0) from erp.stock_reservations r
+                select coalesce(sum(greatest(quantity, 0, (
+                    select sum(quantity) from erp.stock_reservations h
+                    where (h.company_id, h.product_id, h.warehouse, h.taken_by_owner, h.taken_by_cause)
+                        = (r.company_id, r.product_id, r.warehouse, r.owner, r.cause)))), 0)
+                from erp.stock_reservations r
                 where (r.company_id, r.product_id, r.warehouse) = (item.company_id, item.product_id, item.warehouse) and r.taken_by_cause is null)
                or value <> (
                 select sum(quantity_change * coalesce(unit_cost, 0) + revaluation) from erp.stock_movements m
