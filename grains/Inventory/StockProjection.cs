@@ -2,7 +2,9 @@ using Erp.Catalog;
 using Erp.Grains.Catalog;
 using Erp.Grains.Projections;
 using Erp.Grains.Tills;
+using Erp.Grains.Transfers;
 using Erp.Inventory;
+using Erp.Transfers;
 using Npgsql;
 
 namespace Erp.Grains.Inventory;
@@ -39,6 +41,8 @@ public sealed class StockProjection : IProjection
         routes.On<ReservationsResolved>(Resolve);
         routes.On<SaleCompleted>((in projected, e) => Settle(projected, e, "SALE"));
         routes.On<SaleReturned>((in projected, e) => Settle(projected, e, "RETURN"));
+        routes.On<TransferShipped>(Settle);
+        routes.On<TransferReceived>(Settle);
     }
 
     public Task PrepareAsync(
@@ -48,6 +52,8 @@ public sealed class StockProjection : IProjection
         foreach (var projected in window.Events)
         {
             if (projected.Event is StockEvent) Need(KeyOf(projected));
+            if (projected.Event is GoodsMoved moved)
+                foreach (var goods in moved.Goods()) Need(KeyOf(projected, goods));
             if (projected.Event is not ReceiptRecorded receipt) continue;
             foreach (var line in receipt.Lines)
                 if (line.Tracked) Need(KeyOf(projected, receipt, line));
@@ -82,6 +88,17 @@ public sealed class StockProjection : IProjection
                 Reference = reference,
                 OccurredAt = receipt.OccurredAt,
             });
+        }
+    }
+
+    private void Settle(in ProjectedEvent projected, GoodsMoved moved)
+    {
+        var transfer = Parse<TransferKey>(projected, TransferKey.TryParse).Id;
+        foreach (var goods in moved.Goods())
+        {
+            var item = KeyOf(projected, goods);
+            _ledger.Settle(projected, new StockReservationKey(item, projected.Stream.Name, moved.Id));
+            _ledger.Move(projected, item, goods.Quantity, new StockMovementCause("TRANSFER", goods.UnitCost) { Reference = transfer });
         }
     }
 
@@ -141,6 +158,9 @@ public sealed class StockProjection : IProjection
 
     private static StockItemKey KeyOf(in ProjectedEvent projected, ReceiptRecorded receipt, RecordedLine line) =>
         new(projected.Stream.Company, receipt.Warehouse, new ProductId(line.ProductId));
+
+    private static StockItemKey KeyOf(in ProjectedEvent projected, in MovedGoods goods) =>
+        new(projected.Stream.Company, goods.Warehouse, goods.Product);
 
     private delegate bool KeyParser<TKey>(string text, out TKey key);
 

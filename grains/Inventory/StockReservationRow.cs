@@ -1,5 +1,6 @@
 using Erp.Grains.Projections;
 using Erp.Inventory;
+using Erp.Transfers;
 
 namespace Erp.Grains.Inventory;
 
@@ -34,7 +35,7 @@ internal sealed class StockReservationRow : CurrentRow
     public static StockReservationRow Of(in ProjectedEvent projected, StockItemKey item, StockReserved reserved) => new()
     {
         Key = new StockReservationKey(item, reserved.Owner, reserved.Cause),
-        Kind = reserved.Quantity < 0 ? "RETURN" : "SALE",
+        Kind = KindOf(reserved),
         Attempt = reserved.Attempt,
         Quantity = reserved.Quantity,
         Short = reserved.Short,
@@ -42,6 +43,12 @@ internal sealed class StockReservationRow : CurrentRow
         CreatedAt = projected.Recorded.RecordedAt,
         Position = projected.Position.Value,
     };
+
+    private static string KindOf(StockReserved reserved)
+    {
+        if (reserved.Owner.StartsWith(TransferKey.GrainType + "/", StringComparison.Ordinal)) return "TRANSFER";
+        return reserved.Quantity < 0 ? "RETURN" : "SALE";
+    }
 
     public static StockReservationRow Of(in ProjectedEvent projected, StockItemKey item, StockHeld held) => new()
     {
