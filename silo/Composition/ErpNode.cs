@@ -4,7 +4,9 @@ using Erp.Grains.Inventory;
 using Erp.Grains.Journal;
 using Erp.Grains.Projections;
 using Erp.Grains.Security;
+using Erp.Grains.Stocktakes;
 using Erp.Grains.Tills;
+using Erp.Grains.Transfers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -51,6 +53,8 @@ public static class ErpNode
         .AddCompanies()
         .AddCatalog()
         .AddInventory()
+        .AddStocktakes()
+        .AddTransfers()
         .AddTills()
         .AddSecurity()
         .AddProjections();

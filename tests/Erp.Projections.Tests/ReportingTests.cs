@@ -1,4 +1,5 @@
 using Erp.Grains.Projections;
+using Erp.Grains.Stocktakes;
 using Erp.Projections.Tests.World;
 using Erp.Silo.Schema;
 using Erp.TestKit.Postgres;
@@ -10,7 +11,7 @@ namespace Erp.Projections.Tests;
 public sealed class ReportingTests(ReportingTests.Fixture fixture) : IClassFixture<ReportingTests.Fixture>
 {
     private const string Views =
-        "inventory_items,payments,products,projection_status,revenue_lines,sale_items,sale_taxes,sales,stock_movements";
+        "inventory_items,payments,products,projection_status,revenue_lines,sale_items,sale_taxes,sales,stock_movements,stocktake_lines,stocktakes,transfer_lines,transfers";
 
     [Fact]
     public async Task A_login_sees_its_company_in_every_view()
@@ -214,6 +215,13 @@ public sealed class ReportingTests(ReportingTests.Fixture fixture) : IClassFixtu
             {
                 two.Product(product);
                 two.Receive(product, 10);
+            }
+            one.Stocktake("year-end", new StocktakeBegun(journal.Now, null, null), Shop.Counted("C-1", (1, 9, 7)));
+            one.Transfer("TR-1", Shop.Shipped("TR-1", (1, 1)));
+            foreach (var id in new[] { "TR-1", "TR-2" })
+            {
+                two.Stocktake(id, new StocktakeBegun(journal.Now, null, null), Shop.Counted("C-1", (1, 9, 7), (2, 10, 10)));
+                two.Transfer(id, Shop.Shipped(id, (1, 1), (2, 1)));
             }
             for (var sale = 0; sale < 7; sale++) two.Sell($"{sale}-of-company-2", "T0", (1, 1));
             await using var connection = await _owner.OpenConnectionAsync();

@@ -1,4 +1,5 @@
 using Erp.Grains.Projections;
+using Erp.Grains.Stocktakes;
 using Erp.Projections.Tests.World;
 using Erp.TestKit.Postgres;
 using Npgsql;
@@ -22,6 +23,8 @@ public sealed class RowLevelSecurityTests(DatabaseFixture fixture) : IClassFixtu
             shop.Receive(1, 10);
             shop.Reserve(1, 1, "open");
             shop.Sell("s", "T0", (1, 1));
+            shop.Stocktake("year-end", new StocktakeBegun(_world.Journal.Now, null, null), Shop.Counted("C-1", (1, 9, 9)));
+            shop.Transfer("TR-1", Shop.Shipped("TR-1", (1, 1)));
         }
         await _world.ProjectAsync();
     }

@@ -6,7 +6,9 @@ using Erp.Grains.Companies;
 using Erp.Grains.Inventory;
 using Erp.Grains.Journal;
 using Erp.Grains.Security;
+using Erp.Grains.Stocktakes;
 using Erp.Grains.Tills;
+using Erp.Grains.Transfers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Erp.Grains.Tests.Conventions;
@@ -20,7 +22,7 @@ public class EventConventions
     private const string SamplesFile = "EventSamples.txt";
 
     private static readonly EventTypes Types = new(new ServiceCollection()
-        .AddCompanies().AddCatalog().AddInventory().AddTills().AddSecurity()
+        .AddCompanies().AddCatalog().AddInventory().AddStocktakes().AddTransfers().AddTills().AddSecurity()
         .Where(service => service.ServiceType == typeof(EventFamily))
         .Select(service => (EventFamily)service.ImplementationInstance!));
 

@@ -5,6 +5,8 @@ using Erp.Grains.Companies;
 using Erp.Grains.Inventory;
 using Erp.Grains.Journal;
 using Erp.Grains.Journal.InMemory;
+using Erp.Grains.Stocktakes;
+using Erp.Grains.Transfers;
 using Erp.Inventory;
 using Erp.Tax;
 using Microsoft.Extensions.DependencyInjection;
@@ -101,5 +103,5 @@ internal sealed class SimulatedShop : IDisposable
                 Scheduler = provider.GetRequiredService<SimulationScheduler>(),
                 Clock = provider.GetRequiredService<TimeProvider>(),
             }))
-        .AddCompanies().AddCatalog().AddInventory();
+        .AddCompanies().AddCatalog().AddInventory().AddStocktakes().AddTransfers();
 }

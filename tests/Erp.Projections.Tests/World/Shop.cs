@@ -4,7 +4,9 @@ using Erp.Grains.Catalog;
 using Erp.Grains.Inventory;
 using Erp.Grains.Journal;
 using Erp.Grains.Reservations;
+using Erp.Grains.Stocktakes;
 using Erp.Grains.Tills;
+using Erp.Grains.Transfers;
 using Erp.Tills;
 
 namespace Erp.Projections.Tests.World;
@@ -123,6 +125,34 @@ internal sealed class Shop(TestJournal journal, int company = 1)
         Gross = quantity * 3.00m,
         UnitCost = 1.10m,
         Tracked = tracked,
+    };
+
+    public Position Stocktake(string id, params ImmutableArray<IEvent> events) =>
+        journal.Record(company, $"stocktake/{company}/MAIN/{id}", events);
+
+    public Position Transfer(string id, params ImmutableArray<IEvent> events) => journal.Record(company, $"transfer/{company}/{id}", events);
+
+    /// <summary>What was counted and what had been expected, at a cost of 1.10.</summary>
+    public static ProductsCounted Counted(string id, params (int Product, decimal Counted, decimal Expected)[] lines) => new(
+        id, [.. lines.Select(line => new CountedLine(Id(line.Product), Sku(line.Product), line.Counted, line.Expected, 1.10m))]);
+
+    /// <summary>From MAIN to STORE, at a cost of 1.10.</summary>
+    public static TransferShipped Shipped(string id, params (int Product, decimal Quantity)[] lines) => new()
+    {
+        Id = id,
+        Attempt = 1,
+        From = "MAIN",
+        To = "STORE",
+        ShippedAt = Later,
+        Lines = [.. lines.Select(line => new ShippedLine(Id(line.Product), Sku(line.Product), "Mug", line.Quantity, 0, 1.10m))],
+    };
+
+    public static TransferReceived Received(string id, params (int Line, int Product, decimal Quantity)[] lines) => new()
+    {
+        Id = id,
+        Attempt = 2,
+        Warehouse = "STORE",
+        Lines = [.. lines.Select(line => new MovedLine(line.Line, Id(line.Product), line.Quantity, 1.10m))],
     };
 
     private string Owner(string till) => $"till/{company}/{till}";

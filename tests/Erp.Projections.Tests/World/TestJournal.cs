@@ -5,7 +5,9 @@ using Erp.Grains.Inventory;
 using Erp.Grains.Journal;
 using Erp.Grains.Journal.InMemory;
 using Erp.Grains.Security;
+using Erp.Grains.Stocktakes;
 using Erp.Grains.Tills;
+using Erp.Grains.Transfers;
 
 namespace Erp.Projections.Tests.World;
 
@@ -20,6 +22,8 @@ internal sealed class TestJournal(IJournal journal, Action commit)
         new EventFamily(typeof(CodeEvent), CatalogJson.Default),
         new EventFamily(typeof(CompanyEvent), CompanyJson.Default),
         new EventFamily(typeof(StockEvent), StockJson.Default),
+        new EventFamily(typeof(StocktakeEvent), StocktakeJson.Default),
+        new EventFamily(typeof(TransferEvent), TransferJson.Default),
         new EventFamily(typeof(TokenEvent), TokenJson.Default),
         new EventFamily(typeof(TillEvent), TillJson.Default),
         new EventFamily(typeof(StrangeEvent), StrangeJson.Default),

@@ -5,7 +5,9 @@ using Erp.Grains.Inventory;
 using Erp.Grains.Journal;
 using Erp.Grains.Journal.InMemory;
 using Erp.Grains.Security;
+using Erp.Grains.Stocktakes;
 using Erp.Grains.Tills;
+using Erp.Grains.Transfers;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Hosting;
@@ -72,7 +74,7 @@ public sealed class GrainCluster : IAsyncDisposable
             siloBuilder.Services
                 .AddSingleton(cluster!.Store)
                 .AddInMemoryJournal(new InMemoryJournalOptions { Faults = batch => cluster.Faults?.Invoke(batch) })
-                .AddSecurity().AddCompanies().AddCatalog().AddInventory().AddTills();
+                .AddSecurity().AddCompanies().AddCatalog().AddInventory().AddStocktakes().AddTransfers().AddTills();
         }
     }
 }
