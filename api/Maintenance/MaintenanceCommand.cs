@@ -8,16 +8,18 @@ namespace Erp.Api.Maintenance;
 /// <summary>What an operator does to the books as a whole, with a server running or without.</summary>
 internal static class MaintenanceCommand
 {
-    public const string Usage = "export <file>, restore <file> and rebuild";
+    public const string Usage = "export <file>, restore <file>, rebuild and verify [terminal]";
 
     /// <returns>Whether the arguments are one of these commands.</returns>
-    public static bool Knows(ReadOnlySpan<string> args) => args is ["export" or "restore", _] or ["rebuild"];
+    public static bool Knows(ReadOnlySpan<string> args) => args is ["export" or "restore", _] or ["rebuild"] or ["verify"] or ["verify", _];
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancellation)
     {
         try
         {
             await using var books = await OpenBooks.OpenAsync(cancellation);
+            if (args is ["verify", .. var terminal])
+                return await ChainVerifying.RunAsync(books, terminal.FirstOrDefault(), output, cancellation) ? 0 : 1;
             await (args switch
             {
                 ["export", var file] => JournalArchiving.ExportAsync(books, file, output, cancellation),

@@ -26,6 +26,16 @@ public static class SaleFields
             ? new([.. receipt.Taxes.Select(tax => SaleTaxNode.Of(receipt.Currency, tax))])
             : Loaded(loader.LoadAsync(sale.Key));
 
+    [GraphQLDescription("In what an offline receipt, as printed, differs from what would have been sold online.")]
+    public static ValueTask<IReadOnlyList<SaleExceptionNode>> GetExceptionsAsync(
+        [Parent] SaleNode sale, SaleExceptionLoader loader)
+    {
+        if (!sale.Offline) return new(Array.Empty<SaleExceptionNode>());
+        return sale.Receipt is { } receipt
+            ? new([.. receipt.Exceptions.Select(SaleExceptionNode.Of)])
+            : Loaded(loader.LoadAsync(sale.Key));
+    }
+
     private static async ValueTask<IReadOnlyList<T>> Loaded<T>(Task<IReadOnlyList<T>?> parts) => await parts ?? [];
 }
 

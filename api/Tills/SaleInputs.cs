@@ -18,7 +18,19 @@ public sealed record CompleteSaleInput(
     DateTimeOffset? OccurredAt = null,
     [property: GraphQLDescription("Who stood at the till; the token's name unless given.")] string? Operator = null,
     [property: GraphQLDescription("Of all amounts; the company's unless given. Another one is refused.")]
-    string? Currency = null)
+    string? Currency = null,
+    [property: GraphQLDescription("The receipt's number, where the terminal numbers for itself: only the next one is taken.")]
+    long? Sequence = null,
+    [property: GraphQLDescription("The enrolment under which the sequence was given; goes with it.")] long? Epoch = null,
+    [property: GraphQLDescription(
+        "It is printed already: it is recorded as printed, and what differs is listed in its exceptions. Needs the permission "
+        + "pos:sell_offline, and sequence, occurredAt and expectedTotal; pos:upload for another terminal than the token's own.")]
+    bool Offline = false,
+    [property: GraphQLDescription("The total that the terminal shows or has printed. Online, another one is refused.")]
+    decimal? ExpectedTotal = null,
+    [property: GraphQLDescription(
+        "Record an offline sale under the next free number if its own can no longer be had. Needs the permission pos:recover.")]
+    bool Recover = false)
 {
     internal CompleteSale ToCommand(string companyCurrency)
     {
@@ -29,6 +41,11 @@ public sealed record CompleteSaleInput(
             Customer = Customer,
             OccurredAt = OccurredAt,
             Operator = Operator,
+            Sequence = Sequence,
+            Epoch = Epoch,
+            Offline = Offline,
+            ExpectedTotal = ExpectedTotal,
+            Recover = Recover,
         };
     }
 }
@@ -43,11 +60,14 @@ public sealed record SaleLineInput(
     DiscountInput? Discount = null,
     [property: GraphQLDescription("The product's unless given (ZERO for an export); another one needs the permission pos:override_tax.")]
     string? TaxCode = null,
-    [property: GraphQLDescription("The id of a reservation of these goods, which the sale uses up.")] string? Reservation = null)
+    [property: GraphQLDescription("The id of a reservation of these goods, which the sale uses up.")] string? Reservation = null,
+    [property: GraphQLDescription("As printed; of use only offline, for a product that the catalogue does not know.")]
+    string? Name = null)
 {
     internal SaleLine ToLine(string currency) => new(Sku, Barcode, Quantity)
     {
         TaxCode = TaxCode,
+        Name = Name,
         Reservation = Reservation,
         UnitPrice = UnitPrice is { } price ? new Money(price, currency) : null,
         Discount = Discount?.ToDiscount(currency),
@@ -81,7 +101,17 @@ public sealed record ReturnSaleInput(
     string? Reason = null,
     [property: GraphQLDescription("Now unless given; the past needs the permission pos:backdate.")]
     DateTimeOffset? OccurredAt = null,
-    [property: GraphQLDescription("Who stood at the till; the token's name unless given.")] string? Operator = null)
+    [property: GraphQLDescription("Who stood at the till; the token's name unless given.")] string? Operator = null,
+    [property: GraphQLDescription("The receipt's number, where the terminal numbers for itself: only the next one is taken.")]
+    long? Sequence = null,
+    [property: GraphQLDescription("The enrolment under which the sequence was given; goes with it.")] long? Epoch = null)
 {
-    internal ReturnSale ToCommand() => new(Id, Sale) { Reason = Reason, OccurredAt = OccurredAt, Operator = Operator };
+    internal ReturnSale ToCommand() => new(Id, Sale)
+    {
+        Reason = Reason,
+        OccurredAt = OccurredAt,
+        Operator = Operator,
+        Sequence = Sequence,
+        Epoch = Epoch,
+    };
 }

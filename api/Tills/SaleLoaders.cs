@@ -22,3 +22,10 @@ public sealed class SaleTaxLoader(SaleReader reader) : BatchDataLoader<SaleRowKe
     protected override Task<IReadOnlyDictionary<SaleRowKey, IReadOnlyList<SaleTaxNode>>> LoadBatchAsync(
         IReadOnlyList<SaleRowKey> keys, CancellationToken cancellation) => reader.TaxesAsync(keys, cancellation);
 }
+
+/// <summary>The exceptions of a page of sales, in one query.</summary>
+public sealed class SaleExceptionLoader(SaleReader reader) : BatchDataLoader<SaleRowKey, IReadOnlyList<SaleExceptionNode>>
+{
+    protected override Task<IReadOnlyDictionary<SaleRowKey, IReadOnlyList<SaleExceptionNode>>> LoadBatchAsync(
+        IReadOnlyList<SaleRowKey> keys, CancellationToken cancellation) => reader.ExceptionsAsync(keys, cancellation);
+}

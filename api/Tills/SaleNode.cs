@@ -8,6 +8,9 @@ public enum ReceiptKind
 {
     Sale,
     Return,
+
+    [GraphQLDescription("The return of a whole sale at the terminal that made it, before its shift ended.")]
+    Void,
 }
 
 [GraphQLName("Sale")]
@@ -30,6 +33,21 @@ public sealed record SaleNode(
     DateTimeOffset OccurredAt,
     [property: ID, GraphQLDescription("Of a return: the sale that was taken back.")] SaleId? OriginalId)
 {
+    [GraphQLDescription("By how much the printed total differs from what the lines come to; part of the total.")]
+    public required Money Deviation { get; init; }
+
+    [GraphQLDescription("Whether it was printed before it was recorded.")]
+    public bool Offline { get; init; }
+
+    [GraphQLDescription("The enrolment under which the terminal numbered it; null where the server did.")]
+    public long? Epoch { get; init; }
+
+    [GraphQLDescription("The number on the paper, where it had to be recorded under another one.")]
+    public long? PrintedNumber { get; init; }
+
+    [GraphQLDescription("Its link in the terminal's chain: SHA-256 in base64; null for receipts older than the chain.")]
+    public string? Hash { get; init; }
+
     internal CompanyId Company { get; init; }
 
     /// <summary>Null when the sale comes from a list: its lines are then read with those of the whole page.</summary>
@@ -42,13 +60,25 @@ public sealed record SaleNode(
 
     internal static SaleNode? Of(CompanyId company, Receipt? receipt, SaleStatus status = SaleStatus.Completed) =>
         receipt is null ? null : new(
-            receipt.Id, receipt.Number, receipt.IsReturn ? ReceiptKind.Return : ReceiptKind.Sale, status,
+            receipt.Id, receipt.Number, KindOf(receipt), status,
             receipt.Id.Terminal, receipt.Warehouse, receipt.Currency,
             Notation.Amount(receipt.Totals.Net, receipt.Currency), Notation.Amount(receipt.Totals.Tax, receipt.Currency),
             Notation.Amount(receipt.Totals.Total, receipt.Currency),
             receipt.Customer, receipt.Operator, receipt.BusinessDate, receipt.OccurredAt, receipt.Original)
         {
+            Deviation = Notation.Amount(receipt.Totals.Deviation, receipt.Currency),
+            Offline = receipt.Offline,
+            Epoch = receipt.Epoch,
+            PrintedNumber = receipt.PrintedNumber,
+            Hash = receipt.Hash,
             Company = company,
             Receipt = receipt,
         };
+
+    private static ReceiptKind KindOf(Receipt receipt) => receipt switch
+    {
+        { IsVoid: true } => ReceiptKind.Void,
+        { IsReturn: true } => ReceiptKind.Return,
+        _ => ReceiptKind.Sale,
+    };
 }

@@ -17,7 +17,7 @@ public sealed class SaleReader(ReadDatabase database)
             company,
             """
             select id, number, kind, status, warehouse, currency, net, tax, total, customer, operator, business_date, occurred_at,
-                   original_sale_id, position
+                   original_sale_id, position, deviation, offline, epoch, printed_number, hash
             from erp.sales
             where company_id = $1 and (position, id) < ($2, $3)
               and ($4::text is null or terminal = $4)
@@ -56,6 +56,13 @@ public sealed class SaleReader(ReadDatabase database)
             $"select sale_id, business_date, currency, tax_code, rate, net, tax from erp.sale_taxes {OfPage} order by tax_code, rate",
             row => new SaleTaxNode(row.GetString(3), NumberAt(row, 4), MoneyAt(row, 5), MoneyAt(row, 6)), cancellation);
 
+    internal Task<IReadOnlyDictionary<SaleRowKey, IReadOnlyList<SaleExceptionNode>>> ExceptionsAsync(
+        IReadOnlyList<SaleRowKey> sales, CancellationToken cancellation) =>
+        PartsAsync(
+            sales,
+            $"select sale_id, business_date, '', code, line, expected, actual from erp.sale_exceptions {OfPage} order by ordinal",
+            Exception, cancellation);
+
     /// <summary>
     /// Rows that begin with sale_id, business_date and currency, by sale. A request's sales are all of one company.
     /// </summary>
@@ -85,6 +92,11 @@ public sealed class SaleReader(ReadDatabase database)
         {
             Company = company,
             Position = row.GetInt64(14),
+            Deviation = Notation.Amount(row.GetDecimal(15), currency),
+            Offline = row.GetBoolean(16),
+            Epoch = row.IsDBNull(17) ? null : row.GetInt64(17),
+            PrintedNumber = row.IsDBNull(18) ? null : row.GetInt64(18),
+            Hash = row.IsDBNull(19) ? null : row.GetString(19),
         };
     }
 
@@ -98,6 +110,10 @@ public sealed class SaleReader(ReadDatabase database)
     private static SalePaymentNode Payment(NpgsqlDataReader row) => new(
         Enum.Parse<PaymentMethod>(row.GetString(3), ignoreCase: true), MoneyAt(row, 4), MoneyAt(row, 5), MoneyAt(row, 6),
         row.IsDBNull(7) ? null : row.GetString(7));
+
+    private static SaleExceptionNode Exception(NpgsqlDataReader row) => new(
+        Enum.Parse<SaleExceptionCode>(row.GetString(3).Replace("_", "", StringComparison.Ordinal), ignoreCase: true),
+        row.IsDBNull(4) ? null : row.GetInt32(4), row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6));
 
     private static Money MoneyAt(NpgsqlDataReader row, int column) =>
         Notation.Amount(row.GetDecimal(column), row.GetString(2));

@@ -5,5 +5,8 @@ public static class TillGrainFactoryExtensions
 {
     public static ITillGrain Till(this IGrainFactory grains, TillKey key) => grains.GetGrain<ITillGrain>(key.ToString());
 
+    public static ITerminalJournalGrain TerminalJournal(this IGrainFactory grains, TillKey key) =>
+        grains.GetGrain<ITerminalJournalGrain>(key.ToString());
+
     public static ISaleGrain Sale(this IGrainFactory grains, SaleKey key) => grains.GetGrain<ISaleGrain>(key.ToString());
 }

@@ -16,6 +16,12 @@ public static class Columns<TRow>
     public static Column<TRow> BigInt(string name, Func<TRow, long> value) =>
         new Column<TRow, long>(name, NpgsqlDbType.Bigint, "bigint", value, static (buffer, one) => buffer.BigInt(one));
 
+    public static Column<TRow> IntOrNull(string name, Func<TRow, int?> value) =>
+        new Column<TRow, int?>(name, NpgsqlDbType.Integer, "int", value, static (buffer, one) => buffer.Int(one!.Value));
+
+    public static Column<TRow> BigIntOrNull(string name, Func<TRow, long?> value) =>
+        new Column<TRow, long?>(name, NpgsqlDbType.Bigint, "bigint", value, static (buffer, one) => buffer.BigInt(one!.Value));
+
     public static Column<TRow> Bool(string name, Func<TRow, bool> value) =>
         new Column<TRow, bool>(name, NpgsqlDbType.Boolean, "boolean", value, static (buffer, one) => buffer.Bool(one));
 

@@ -13,6 +13,6 @@ public static class Modules
     public static ImmutableArray<IProjection> Projections() =>
         [
             new ProductProjection(), new StockProjection(), new StocktakeProjection(), new TransferProjection(), new TillProjection(),
-            new EventsWithoutRows(),
+            new ShiftProjection(), new EventsWithoutRows(),
         ];
 }

@@ -38,7 +38,7 @@ internal sealed class ReceiptRow(in ProjectedEvent projected, ReceiptRecorded re
         return sum;
     }
 
-    private static string TerminalOf(string stream) =>
+    internal static string TerminalOf(string stream) =>
         TillKey.TryParse(stream[(TillKey.GrainType.Length + 1)..], out var till)
             ? till.Terminal
             : throw new FormatException($"{stream} is not the stream of a till.");
@@ -49,3 +49,5 @@ internal sealed record ReceiptLineRow(ReceiptRow Receipt, RecordedLine Item, int
 internal sealed record ReceiptPaymentRow(ReceiptRow Receipt, RecordedPayment Payment, int Line);
 
 internal sealed record ReceiptTaxRow(ReceiptRow Receipt, RecordedTax Tax);
+
+internal sealed record ReceiptExceptionRow(ReceiptRow Receipt, RecordedException Exception, int Ordinal);

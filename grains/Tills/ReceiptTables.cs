@@ -29,7 +29,24 @@ internal static class ReceiptTables
         Columns<ReceiptRow>.Date("business_date", row => row.Receipt.BusinessDate),
         Columns<ReceiptRow>.Instant("occurred_at", row => row.Receipt.OccurredAt),
         Columns<ReceiptRow>.Instant("recorded_at", row => row.RecordedAt),
-        Columns<ReceiptRow>.BigInt("position", row => row.Position));
+        Columns<ReceiptRow>.BigInt("position", row => row.Position),
+        Columns<ReceiptRow>.BigIntOrNull("epoch", row => row.Receipt.Epoch),
+        Columns<ReceiptRow>.Bool("offline", row => row.Receipt.Offline),
+        Columns<ReceiptRow>.BigIntOrNull("printed_number", row => row.Receipt.PrintedNumber),
+        Columns<ReceiptRow>.Numeric("deviation", row => row.Receipt.Deviation),
+        Columns<ReceiptRow>.Text("hash", row => row.Receipt.Hash));
+
+    public static AppendTable<ReceiptExceptionRow> Exceptions() => new(
+        "sale_exceptions",
+        row => row.Receipt.Receipt.BusinessDate,
+        Columns<ReceiptExceptionRow>.Int("company_id", row => row.Receipt.Company),
+        Columns<ReceiptExceptionRow>.Text("sale_id", row => row.Receipt.SaleId),
+        Columns<ReceiptExceptionRow>.Int("ordinal", row => row.Ordinal),
+        Columns<ReceiptExceptionRow>.Date("business_date", row => row.Receipt.Receipt.BusinessDate),
+        Columns<ReceiptExceptionRow>.IntOrNull("line", row => row.Exception.Line),
+        Columns<ReceiptExceptionRow>.Text("code", row => NameOf(row.Exception.Code)),
+        Columns<ReceiptExceptionRow>.Text("expected", row => row.Exception.Expected),
+        Columns<ReceiptExceptionRow>.Text("actual", row => row.Exception.Actual));
 
     public static AppendTable<ReceiptLineRow> Items() => new(
         "sale_items",
@@ -82,12 +99,28 @@ internal static class ReceiptTables
         Columns<ReceiptTaxRow>.Numeric("net", row => row.Tax.Net),
         Columns<ReceiptTaxRow>.Numeric("tax", row => row.Tax.Tax));
 
-    private static string NameOf(PaymentMethod method) => method switch
+    internal static string NameOf(PaymentMethod method) => method switch
     {
         PaymentMethod.Cash => "CASH",
         PaymentMethod.Card => "CARD",
         PaymentMethod.Voucher => "VOUCHER",
         PaymentMethod.Other => "OTHER",
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "No name for this payment method."),
+    };
+
+    private static string NameOf(SaleExceptionCode code) => code switch
+    {
+        SaleExceptionCode.ProductUnknown => "PRODUCT_UNKNOWN",
+        SaleExceptionCode.ProductInactive => "PRODUCT_INACTIVE",
+        SaleExceptionCode.QuantityUnusual => "QUANTITY_UNUSUAL",
+        SaleExceptionCode.PriceDiffers => "PRICE_DIFFERS",
+        SaleExceptionCode.TaxCodeDiffers => "TAX_CODE_DIFFERS",
+        SaleExceptionCode.TaxCodeUnknown => "TAX_CODE_UNKNOWN",
+        SaleExceptionCode.WarehouseUnknown => "WAREHOUSE_UNKNOWN",
+        SaleExceptionCode.TotalDiffers => "TOTAL_DIFFERS",
+        SaleExceptionCode.InTheFuture => "IN_THE_FUTURE",
+        SaleExceptionCode.EnrolmentSuperseded => "ENROLMENT_SUPERSEDED",
+        SaleExceptionCode.NumberTaken => "NUMBER_TAKEN",
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "No name for this exception."),
     };
 }

@@ -16,8 +16,8 @@ public static class TillDecider
     public static TerminalEnrolled Enrol(TillState state, EnrolTerminal command) =>
         new(command.Id, state.Epoch + 1, state.LastNumber + 1, command.Device);
 
-    public static ShiftClosed CloseShift(TillState state, CloseShift command, in CommandContext context) => new(
-        command.Id, state.Shift, state.FirstNumber, state.LastNumber, state.Totals, state.Since,
+    public static ShiftClosed CloseShift(TillState state, CloseShift command, string currency, in CommandContext context) => new(
+        command.Id, state.Shift, state.FirstNumber, state.LastNumber, state.Totals, currency, state.Since,
         command.Operator ?? context.Caller.Actor, context.Now);
 
     /// <param name="unitCostOf">What the stock says one unit of each tracked product costs.</param>

@@ -36,6 +36,7 @@ public sealed record ShiftClosed(
     [property: JsonPropertyName("fn")] long? First,
     [property: JsonPropertyName("ln")] long Last,
     [property: JsonPropertyName("t")] ShiftTotals Totals,
+    [property: JsonPropertyName("cur")] string Currency,
     [property: JsonPropertyName("from")] DateTimeOffset? Since,
     [property: JsonPropertyName("op")] string Operator,
     [property: JsonPropertyName("at")] DateTimeOffset ClosedAt) : TillEvent;

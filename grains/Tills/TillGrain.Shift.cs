@@ -33,23 +33,30 @@ public sealed partial class TillGrain
 
     private async Task<Outcome<Enrolment>> Enrol(EnrolTerminal command, RecordedCommand recorded, CommandContext context)
     {
-        if (await FindMissing() is { } missing) return await Refused<Enrolment>([missing]);
+        var company = await FindCompany();
+        if (Missing(company) is { } missing) return await Refused<Enrolment>([missing]);
         var enrolled = TillDecider.Enrol(State, command);
         return await Commit(Decision.Accept(enrolled), context, _ => Show(enrolled), recorded);
     }
 
     private async Task<Outcome<XReport>> Close(CloseShift command, RecordedCommand recorded, CommandContext context)
     {
-        if (await FindMissing() is { } missing) return await Refused<XReport>([missing]);
-        var closed = TillDecider.CloseShift(State, command, context);
+        var company = await FindCompany();
+        if (Missing(company) is { } missing) return await Refused<XReport>([missing]);
+        var closed = TillDecider.CloseShift(State, command, company!.Currency, context);
         return await Commit(Decision.Accept(closed), context, _ => Show(closed), recorded);
     }
 
-    /// <summary>Null where the company has this terminal.</summary>
-    private async Task<DomainError?> FindMissing()
+    private async Task<CompanyFacts?> FindCompany()
     {
         using var system = SystemIdentity.Begin(_key.Company);
-        if (await GrainFactory.Company(_key.Company).GetFacts() is not { } company) return new CompanyUnknown();
+        return await GrainFactory.Company(_key.Company).GetFacts();
+    }
+
+    /// <summary>Null where the company has this terminal.</summary>
+    private DomainError? Missing(CompanyFacts? company)
+    {
+        if (company is null) return new CompanyUnknown();
         return company.FindTerminal(_key.Terminal) is null ? new TerminalUnknown(_key.Terminal) { Field = "terminal" } : null;
     }
 

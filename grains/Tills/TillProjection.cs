@@ -4,7 +4,7 @@ using Npgsql;
 namespace Erp.Grains.Tills;
 
 /// <summary>
-/// Receipts as documents: <c>sales</c>, <c>sale_items</c>, <c>payments</c>, <c>sale_taxes</c>. What they do to stock is the
+/// Receipts as documents: <c>sales</c>, <c>sale_items</c>, <c>payments</c>, <c>sale_taxes</c>, <c>sale_exceptions</c>. What they do to stock is the
 /// inventory's to fold.
 /// </summary>
 public sealed class TillProjection : IProjection
@@ -13,13 +13,14 @@ public sealed class TillProjection : IProjection
     private readonly AppendTable<ReceiptLineRow> _items = ReceiptTables.Items();
     private readonly AppendTable<ReceiptPaymentRow> _payments = ReceiptTables.Payments();
     private readonly AppendTable<ReceiptTaxRow> _taxes = ReceiptTables.Taxes();
+    private readonly AppendTable<ReceiptExceptionRow> _exceptions = ReceiptTables.Exceptions();
 
     /// <summary>The window's own receipts: what happens to them before they are written needs no update.</summary>
     private readonly Dictionary<(int Company, string Id), ReceiptRow> _written = [];
 
     private readonly List<(int Company, string Id)> _returned = [];
 
-    public IEnumerable<string> Tables => [_sales.Name, _items.Name, _payments.Name, _taxes.Name];
+    public IEnumerable<string> Tables => [_sales.Name, _items.Name, _payments.Name, _taxes.Name, _exceptions.Name];
 
     public void Subscribe(EventRoutes routes)
     {
@@ -44,6 +45,7 @@ public sealed class TillProjection : IProjection
         await _items.WriteAsync(target, connection, cancellation);
         await _payments.WriteAsync(target, connection, cancellation);
         await _taxes.WriteAsync(target, connection, cancellation);
+        await _exceptions.WriteAsync(target, connection, cancellation);
         await WriteReturnedAsync(target, connection, cancellation);
         _written.Clear();
     }
@@ -56,6 +58,8 @@ public sealed class TillProjection : IProjection
         for (var i = 0; i < receipt.Lines.Length; i++) _items.Add(new ReceiptLineRow(row, receipt.Lines[i], i + 1));
         for (var i = 0; i < receipt.Payments.Length; i++) _payments.Add(new ReceiptPaymentRow(row, receipt.Payments[i], i + 1));
         foreach (var tax in receipt.Taxes) _taxes.Add(new ReceiptTaxRow(row, tax));
+        if (receipt.Exceptions.IsDefaultOrEmpty) return;
+        for (var i = 0; i < receipt.Exceptions.Length; i++) _exceptions.Add(new ReceiptExceptionRow(row, receipt.Exceptions[i], i + 1));
     }
 
     private void MarkReturned(int company, string sale)

@@ -11,7 +11,8 @@ namespace Erp.Projections.Tests;
 public sealed class ReportingTests(ReportingTests.Fixture fixture) : IClassFixture<ReportingTests.Fixture>
 {
     private const string Views =
-        "inventory_items,payments,products,projection_status,revenue_lines,sale_items,sale_taxes,sales,stock_movements,stocktake_lines,stocktakes,transfer_lines,transfers";
+        "inventory_items,payments,products,projection_status,revenue_lines,sale_exceptions,sale_items,sale_taxes,sales,"
+        + "shift_payments,shift_taxes,shifts,stock_movements,stocktake_lines,stocktakes,transfer_lines,transfers";
 
     [Fact]
     public async Task A_login_sees_its_company_in_every_view()
@@ -208,7 +209,7 @@ public sealed class ReportingTests(ReportingTests.Fixture fixture) : IClassFixtu
             one.Product(1);
             one.Receive(1, 10);
             one.Sell("a", "T0", (1, 1));
-            one.Sell("b", "T0", (1, 2));
+            one.SellOffline("b", "T0", 1, (1, 2));
             one.Sell("c", "T0", (1, 2));
             one.Return("r", "T1", "T0/c", (1, 2));
             for (var product = 1; product <= 4; product++)
@@ -223,7 +224,10 @@ public sealed class ReportingTests(ReportingTests.Fixture fixture) : IClassFixtu
                 two.Stocktake(id, new StocktakeBegun(journal.Now, null, null), Shop.Counted("C-1", (1, 9, 7), (2, 10, 10)));
                 two.Transfer(id, Shop.Shipped(id, (1, 1), (2, 1)));
             }
-            for (var sale = 0; sale < 7; sale++) two.Sell($"{sale}-of-company-2", "T0", (1, 1));
+            one.CloseShift("T0", 1);
+            for (var sale = 0; sale < 6; sale++) two.Sell($"{sale}-of-company-2", "T0", (1, 1));
+            two.SellOffline("6-of-company-2", "T0", 2, (1, 1));
+            for (var shift = 1; shift <= 2; shift++) two.CloseShift("T0", shift);
             await using var connection = await _owner.OpenConnectionAsync();
             var run = await ProjectionRun.OfLiveTablesAsync(connection, CancellationToken.None);
             await run.ApplyAsync(new ProjectionWindow(await journal.ReadAsync(run.Position), DateTimeOffset.UtcNow), CancellationToken.None);

@@ -22,9 +22,10 @@ public sealed class RowLevelSecurityTests(DatabaseFixture fixture) : IClassFixtu
             shop.Product(1);
             shop.Receive(1, 10);
             shop.Reserve(1, 1, "open");
-            shop.Sell("s", "T0", (1, 1));
             shop.Stocktake("year-end", new StocktakeBegun(_world.Journal.Now, null, null), Shop.Counted("C-1", (1, 9, 9)));
             shop.Transfer("TR-1", Shop.Shipped("TR-1", (1, 1)));
+            shop.SellOffline("s", "T0", 1, (1, 1));
+            shop.CloseShift("T0", 1);
         }
         await _world.ProjectAsync();
     }

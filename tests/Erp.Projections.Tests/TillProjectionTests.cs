@@ -61,6 +61,72 @@ public sealed class TillProjectionTests(DatabaseFixture fixture) : IClassFixture
             await _world.RowsAsync("select sale_id, tax_code, rate, currency, net, tax from erp.sale_taxes order by tax_code"));
     }
 
+    [Fact]
+    public async Task An_offline_receipt_says_how_it_was_numbered_and_in_what_it_differs()
+    {
+        Shop.Till("T0", Shop.Sale("abc", "T0", (1, 1)) with
+        {
+            Epoch = 2,
+            Offline = true,
+            PrintedNumber = 7,
+            Deviation = 0.01m,
+            Hash = "aGFzaA==",
+            Exceptions =
+            [
+                new RecordedException(SaleExceptionCode.PriceDiffers, 1, "2", "2.50"),
+                new RecordedException(SaleExceptionCode.TotalDiffers, null, "3", "3.01"),
+            ],
+        });
+        Shop.Till("T0", Shop.Sale("plain", "T0", (1, 1)));
+        await _world.ProjectAsync();
+
+        Assert.Equal(
+            "T0/abc|2|True|7|0.01|3.01|aGFzaA==\nT0/plain|-|False|-|0|3|-",
+            await _world.RowsAsync("select id, epoch, offline, printed_number, deviation, total, hash from erp.sales order by id"));
+        Assert.Equal(
+            "T0/abc|1|2026-03-14|1|PRICE_DIFFERS|2|2.50\nT0/abc|2|2026-03-14|-|TOTAL_DIFFERS|3|3.01",
+            await _world.RowsAsync("select sale_id, ordinal, business_date, line, code, expected, actual from erp.sale_exceptions order by ordinal"));
+    }
+
+    [Fact]
+    public async Task Every_exception_has_a_name_in_the_tables()
+    {
+        var codes = Enum.GetValues<SaleExceptionCode>();
+        Shop.Till("T0", Shop.Sale("abc", "T0", (1, 1)) with { Exceptions = [.. codes.Select(code => new RecordedException(code))] });
+        await _world.ProjectAsync();
+
+        Assert.Equal($"{codes.Length}", await _world.RowsAsync("select count(distinct code) from erp.sale_exceptions"));
+    }
+
+    [Fact]
+    public async Task A_shift_that_ended_says_what_it_came_to()
+    {
+        var at = new DateTimeOffset(2026, 3, 14, 18, 0, 0, TimeSpan.Zero);
+        var totals = new ShiftTotals(
+            2, 1, 10, 2, [new AppliedTotal(PaymentMethod.Cash, 12)], [new ReceiptTax("STANDARD", 20, 10, 2)])
+        {
+            Voids = 1, SalesTotal = 20, ReturnsTotal = -5, VoidsTotal = -3, Discounts = 1.5m, Rounding = 0.02m, Deviation = 0.01m, Offline = 4, WithExceptions = 1,
+        };
+        Shop.Till(
+            "T0", new TerminalEnrolled("e", 1, 1, "tablet"), new ShiftClosed("z-1", 1, 1, 4, totals, "GBP", at.AddHours(-9), "ann", at),
+            new ShiftClosed("z-2", 2, null, 4, ShiftTotals.Zero, "GBP", at, "ann", at));
+        await _world.ProjectAsync();
+
+        Assert.Equal(
+            """
+            T0|1|2026-03-14|GBP|1|4|2026-03-14 09:00:00|2026-03-14 18:00:00|ann|2|1|1|20|-5|-3|10|2|0.02|0.01|1.5|4|1
+            T0|2|2026-03-14|GBP|-|4|2026-03-14 18:00:00|2026-03-14 18:00:00|ann|0|0|0|0|0|0|0|0|0|0|0|0|0
+            """,
+            await _world.RowsAsync(
+                """
+                select terminal, shift, closed_on, currency, first_number, last_number, since, closed_at, closed_by, sales, returns, voids, sales_total,
+                       returns_total, voids_total, net, tax, rounding, deviation, discounts, offline, with_exceptions
+                from erp.shifts order by shift
+                """));
+        Assert.Equal("T0|1|CASH|GBP|12", await _world.RowsAsync("select terminal, shift, method, currency, applied from erp.shift_payments"));
+        Assert.Equal("T0|1|STANDARD|20|10|2", await _world.RowsAsync("select terminal, shift, tax_code, rate, net, tax from erp.shift_taxes"));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(int.MaxValue)]

@@ -57,6 +57,22 @@ internal sealed class Shop(TestJournal journal, int company = 1)
         return Complete(sale, till, lines);
     }
 
+    /// <summary>A sale that was printed offline and differs in so many things.</summary>
+    public Position SellOffline(string sale, string till, int exceptions, params (int Product, decimal Quantity)[] lines)
+    {
+        foreach (var item in lines.GroupBy(line => line.Product)) Reserve(item.Key, item.Sum(line => line.Quantity), sale, till);
+        return Till(till, Sale(sale, till, lines) with
+        {
+            Offline = true,
+            Exceptions = [.. Enumerable.Range(1, exceptions).Select(line => new RecordedException(SaleExceptionCode.PriceDiffers, line))],
+        });
+    }
+
+    /// <summary>The end of a shift that took cash, and was taxed, at one rate.</summary>
+    public Position CloseShift(string till, long shift) => Till(till, new ShiftClosed(
+        $"z-{shift}", shift, 1, 2, new ShiftTotals(2, 0, 5, 1, [new AppliedTotal(PaymentMethod.Cash, 6)], [new ReceiptTax("STANDARD", 20, 5, 1)]),
+        "GBP", null, "ann", Later));
+
     public Position Complete(string sale, string till, params (int Product, decimal Quantity)[] lines) =>
         journal.Record(company, Owner(till), Sale(sale, till, lines));
 
