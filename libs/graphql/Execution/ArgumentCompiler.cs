@@ -41,10 +41,10 @@ internal sealed class ArgumentCompiler(GraphQLSchema schema, DocumentNode docume
         if (value is VariableNode variable)
         {
             var index = IndexOf(variable);
-            return new VariableArgument<T>(index, argument, Reader<T>(variables[index].Type));
+            return new VariableArgument<T>(index, argument, Reader<T>(variables[index].Type), document, variable);
         }
         var reader = Reader<T>(argument.Type);
-        if (LiteralJson.HasVariables(value)) return new CompositeArgument<T>(value, reader);
+        if (LiteralJson.HasVariables(value)) return new CompositeArgument<T>(value, reader, document);
         try
         {
             return new ConstantArgument<T>(LiteralJson.Read(value, reader));

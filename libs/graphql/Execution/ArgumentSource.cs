@@ -27,7 +27,10 @@ internal sealed class ConstantArgument<T>(T value) : ArgumentSource<T>
 /// <param name="index">The variable's place in the operation.</param>
 /// <param name="argument">The argument it is given to.</param>
 /// <param name="reader">Reads the variable into the argument's type, if it was read into another one.</param>
-internal sealed class VariableArgument<T>(int index, InputValueDefinition argument, InputReader<T> reader)
+/// <param name="document">The document.</param>
+/// <param name="node">The variable in it.</param>
+internal sealed class VariableArgument<T>(
+    int index, InputValueDefinition argument, InputReader<T> reader, DocumentNode document, VariableNode node)
     : ArgumentSource<T>
 {
     public override T Get(OperationExecution execution)
@@ -38,8 +41,8 @@ internal sealed class VariableArgument<T>(int index, InputValueDefinition argume
         if (value is T typed) return typed;
         if (value is not null) return variables.ReadAgain(index, reader);
         return argument.Type.IsNonNull
-            ? throw new GraphQLException(
-                $"Argument \"{argument.Name}\" of non-null type \"{argument.Type}\" must not be null.", ErrorCodes.BadUserInput)
+            ? throw new NullArgumentException(
+                $"Argument \"{argument.Name}\" of non-null type \"{argument.Type}\" must not be null.", document, node)
             : default!;
     }
 
@@ -47,8 +50,8 @@ internal sealed class VariableArgument<T>(int index, InputValueDefinition argume
     {
         if (argument.ClrDefault is not null) return (T)argument.ClrDefault;
         return argument.Type.IsNonNull
-            ? throw new GraphQLException(
-                $"Argument \"{argument.Name}\" of required type \"{argument.Type}\" was not provided.", ErrorCodes.BadUserInput)
+            ? throw new NullArgumentException(
+                $"Argument \"{argument.Name}\" of required type \"{argument.Type}\" was not provided.", document, node)
             : default!;
     }
 }
@@ -63,7 +66,8 @@ internal sealed class OptionalVariableArgument<T>(ArgumentSource<T> inner, int i
 /// <summary>
 /// A list or object literal with variables inside: put together as JSON for each request, then read like a variable.
 /// </summary>
-internal sealed class CompositeArgument<T>(ValueNode literal, InputReader<T> reader) : ArgumentSource<T>
+internal sealed class CompositeArgument<T>(ValueNode literal, InputReader<T> reader, DocumentNode document)
+    : ArgumentSource<T>
 {
     public override T Get(OperationExecution execution)
     {
@@ -71,6 +75,14 @@ internal sealed class CompositeArgument<T>(ValueNode literal, InputReader<T> rea
         LiteralJson.Write(literal, json, execution.Variables);
         var input = new Utf8JsonReader(json.Written.Span);
         input.Read();
-        return reader.Read(ref input);
+        try
+        {
+            return reader.Read(ref input);
+        }
+        catch (InputCoercionException error)
+        {
+            // Literals and variables have been checked, so it is a null that a variable brought.
+            throw new NullArgumentException(error.Message, document, literal);
+        }
     }
 }

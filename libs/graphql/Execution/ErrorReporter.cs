@@ -24,6 +24,12 @@ internal sealed partial class ErrorReporter(IEnumerable<IErrorFilter> filters, I
                 Message = refusal.Message,
                 Code = refusal.Errors[0].Code,
             },
+            NullArgumentException misplaced => where with
+            {
+                Message = misplaced.Message,
+                Code = ErrorCodes.BadUserInput,
+                Locations = [misplaced.Location],
+            },
             OperationCanceledException => where with
             {
                 Message = "The request was cancelled.",

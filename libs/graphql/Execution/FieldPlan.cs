@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Erp.GraphQL.Language;
@@ -9,9 +10,9 @@ namespace Erp.GraphQL.Execution;
 internal sealed class FieldPlan
 {
     public FieldPlan(
-        FieldNode node, FieldDefinition definition, ArgumentSource[] arguments, SubSelection? selection, int slot)
+        ImmutableArray<FieldNode> nodes, FieldDefinition definition, ArgumentSource[] arguments, SubSelection? selection, int slot)
     {
-        Node = node;
+        Nodes = nodes;
         Definition = definition;
         Arguments = arguments;
         Selection = selection;
@@ -21,8 +22,8 @@ internal sealed class FieldPlan
         NameJson = Encoding.UTF8.GetBytes($",\"{ResponseName}\":");
     }
 
-    /// <summary>The first of the selections that were merged into this field.</summary>
-    public FieldNode Node { get; }
+    /// <summary>The selections that were merged into this field; at least one.</summary>
+    public ImmutableArray<FieldNode> Nodes { get; }
 
     public FieldDefinition Definition { get; }
 
@@ -42,7 +43,7 @@ internal sealed class FieldPlan
     /// <summary>A comma, the response key and a colon; the first field of an object leaves the comma out.</summary>
     public byte[] NameJson { get; }
 
-    public string ResponseName => Node.ResponseName;
+    public string ResponseName => Nodes[0].ResponseName;
 
     public GraphQLType Type => Definition.Type;
 

@@ -20,6 +20,9 @@ public sealed record GraphQLError(string Message)
     /// <summary>Further <c>extensions</c>; values are strings, numbers, booleans or null.</summary>
     public ImmutableDictionary<string, object?> Extensions { get; init; } = ImmutableDictionary<string, object?>.Empty;
 
+    /// <summary>The rule of the specification that a document breaks, by its name here.</summary>
+    internal string? Rule { get; init; }
+
     /// <summary>The exception behind it. It never reaches the client.</summary>
     public Exception? Exception { get; init; }
 }

@@ -45,14 +45,16 @@ internal sealed class OperationPlan
     public VariablePlan[] Variables { get; }
 
     /// <summary>What to deliver, given the values of the variables.</summary>
+    /// <exception cref="NullArgumentException">A condition of the root selection is null.</exception>
     public SelectionSetPlan For(VariableValues values)
     {
         if (_only is not null) return _only;
-        if (_conditions.Length > 64) return Compile(values);
+        if (_conditions.Length > 32) return Compile(values);
         var key = 0UL;
         for (var i = 0; i < _conditions.Length; i++)
         {
-            if (IsTrue(values, _conditions[i])) key |= 1UL << i;
+            var outcome = Outcome(values, _conditions[i]);
+            key |= (outcome is null ? 2UL : outcome.Value ? 1UL : 0UL) << (2 * i);
         }
         if (_variants.TryGetValue(key, out var known)) return known;
         var compiled = Compile(values);
@@ -64,11 +66,12 @@ internal sealed class OperationPlan
     {
         // Only the conditions' outcomes are kept: plans below interfaces are compiled later and must not hold a
         // request's values.
-        var outcomes = _conditions.ToDictionary(index => Variables[index].Name, index => IsTrue(values, index));
+        var outcomes = _conditions.ToDictionary(index => Variables[index].Name, index => Outcome(values, index));
         var arguments = new ArgumentCompiler(_schema, Document, Variables);
-        var compiler = new SelectionCompiler(_schema, _fragments, arguments, name => outcomes[name]);
+        var compiler = new SelectionCompiler(_schema, Document, _fragments, arguments, name => outcomes[name]);
         return compiler.Compile(Root, Definition.SelectionSet);
     }
 
-    private static bool IsTrue(VariableValues values, int index) => values[index] is true;
+    /// <summary>A condition's value; null when null was given for it, which only the selection can complain about.</summary>
+    private static bool? Outcome(VariableValues values, int index) => values[index] as bool?;
 }

@@ -147,13 +147,9 @@ public sealed class RequestExecutor
     {
         using var execution = new OperationExecution(_engine, request.Services, request.State, variables, cancellation);
         var writer = new ResultWriter(plan, _engine.Errors, json);
-        var selection = plan.For(variables);
-        var root = new ObjectNode(selection, null, null, null, -1);
         json.WriteRaw("{\"data\":"u8);
         var start = json.Position;
-        var written = plan.Definition.Kind == OperationKind.Mutation
-            ? await RunSeriallyAsync(execution, writer, root, json).ConfigureAwait(false)
-            : await RunInParallelAsync(execution, writer, root).ConfigureAwait(false);
+        var written = await RunAsync(plan, execution, writer, json).ConfigureAwait(false);
         if (!written)
         {
             json.CutBack(start);
@@ -161,6 +157,26 @@ public sealed class RequestExecutor
         }
         if (writer.Errors.Count > 0) PutErrorsFirst(json, start, writer.Errors);
         json.WriteByte((byte)'}');
+    }
+
+    /// <summary>Writes the data; false when null has to take its place.</summary>
+    private static ValueTask<bool> RunAsync(
+        OperationPlan plan, OperationExecution execution, ResultWriter writer, ResponseWriter json)
+    {
+        SelectionSetPlan selection;
+        try
+        {
+            selection = plan.For(execution.Variables);
+        }
+        catch (NullArgumentException error)
+        {
+            writer.Report(error);
+            return ValueTask.FromResult(false);
+        }
+        var root = new ObjectNode(selection, null, null, null, -1);
+        return plan.Definition.Kind == OperationKind.Mutation
+            ? RunSeriallyAsync(execution, writer, root, json)
+            : RunInParallelAsync(execution, writer, root);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

@@ -140,7 +140,8 @@ internal sealed class ResultWriter(OperationPlan operation, ErrorReporter errors
         return true;
     }
 
-    private void Report(Exception exception) => Add(errors.Describe(exception, Here("")));
+    /// <summary>Adds the error of what is being written now.</summary>
+    public void Report(Exception exception) => Add(errors.Describe(exception, Here("")));
 
     private void Add(GraphQLError error) => (_errors ??= []).Add(error);
 
@@ -156,7 +157,7 @@ internal sealed class ResultWriter(OperationPlan operation, ErrorReporter errors
         return new GraphQLError(message)
         {
             Path = path.DrainToImmutable(),
-            Locations = last is null ? [] : [operation.Document.LocationOf(last.Node)],
+            Locations = last is null ? [] : [.. last.Nodes.Select(operation.Document.LocationOf)],
         };
     }
 

@@ -10,9 +10,10 @@ namespace Erp.GraphQL.Execution;
 /// </summary>
 internal sealed class SelectionCompiler(
     GraphQLSchema schema,
+    DocumentNode document,
     FrozenDictionary<string, FragmentDefinitionNode> fragments,
     ArgumentCompiler arguments,
-    Func<string, bool> condition)
+    Func<string, bool?> condition)
 {
     public SelectionSetPlan Compile(ObjectType type, SelectionSetNode set) => Compile(type, [set]);
 
@@ -66,7 +67,7 @@ internal sealed class SelectionCompiler(
         }
         var isDirect = node.Name == "__typename"
             || (definition.Code is { IsDirect: true } && (selection is null || selection.Single?.IsDirect == true));
-        return new FieldPlan(node, definition, arguments.Compile(definition, node), selection, isDirect ? -1 : slot);
+        return new FieldPlan([.. nodes], definition, arguments.Compile(definition, node), selection, isDirect ? -1 : slot);
     }
 
     private bool Applies(NamedTypeNode? typeCondition, ObjectType type) =>
@@ -75,19 +76,24 @@ internal sealed class SelectionCompiler(
 
     private bool IsIncluded(SelectionNode selection)
     {
-        foreach (var directive in selection.Directives)
-        {
-            if (directive.Name == "skip" && Value(directive)) return false;
-            if (directive.Name == "include" && !Value(directive)) return false;
-        }
-        return true;
+        if (selection.Directives.IsEmpty) return true;
+        // What is skipped anyway does not look at its other condition.
+        return Value(selection, "skip") != true && Value(selection, "include") != false;
     }
 
-    private bool Value(DirectiveNode directive) => directive.Arguments[0].Value switch
+    /// <summary>What a directive's condition comes to; null when the selection does not have the directive.</summary>
+    private bool? Value(SelectionNode selection, string name)
     {
-        BooleanValueNode constant => constant.Value,
-        VariableNode variable => condition(variable.Name),
-        var other => throw new InvalidOperationException(
-            $"@{directive.Name} has the condition {other.GetType().Name}."),
-    };
+        var directive = selection.Directives.FirstOrDefault(candidate => candidate.Name == name);
+        if (directive is null) return null;
+        var value = directive.Arguments[0].Value;
+        return value switch
+        {
+            BooleanValueNode constant => constant.Value,
+            VariableNode variable => condition(variable.Name)
+                ?? throw new NullArgumentException(
+                    $"Argument \"if\" of @{name} has the non-null type \"Boolean!\" and must not be null.", document, value),
+            _ => throw new InvalidOperationException($"@{name} has the condition {value.GetType().Name}."),
+        };
+    }
 }

@@ -13,17 +13,30 @@ internal sealed class SubSelection
     private readonly ConcurrentDictionary<ObjectType, SelectionSetPlan>? _plans;
     private readonly GraphQLSchema _schema;
     private readonly CompositeType _type;
+    private readonly NullArgumentException? _failure;
 
     public SubSelection(GraphQLSchema schema, CompositeType type, Func<ObjectType, SelectionSetPlan> compile)
     {
         _schema = schema;
         _type = type;
         _compile = compile;
-        if (type is ObjectType single) Single = compile(single);
-        else _plans = new ConcurrentDictionary<ObjectType, SelectionSetPlan>();
+        if (type is not ObjectType single)
+        {
+            _plans = new ConcurrentDictionary<ObjectType, SelectionSetPlan>();
+            return;
+        }
+        try
+        {
+            Single = compile(single);
+        }
+        catch (NullArgumentException error)
+        {
+            // It only matters if there is an object to select from.
+            _failure = error;
+        }
     }
 
-    /// <summary>The plan of the only possible type; null below an interface or union.</summary>
+    /// <summary>The plan of the only possible type; null below an interface or union, or when it has none.</summary>
     public SelectionSetPlan? Single { get; }
 
     /// <summary>The plan for a resolved object.</summary>
@@ -31,6 +44,7 @@ internal sealed class SubSelection
 
     private SelectionSetPlan ForRuntimeType(object value)
     {
+        if (_failure is not null) throw _failure;
         var type = _schema.ObjectTypeOf(value.GetType());
         if (type is null || !_type.PossibleTypes.Contains(type))
         {
@@ -42,7 +56,7 @@ internal sealed class SubSelection
     /// <summary>Whether a field is selected at the end of a path, for whichever type.</summary>
     public bool Contains(ReadOnlySpan<string> path)
     {
-        if (path.IsEmpty) return false;
+        if (path.IsEmpty || _failure is not null) return false;
         foreach (var type in _type.PossibleTypes)
         {
             var plan = Single ?? _plans!.GetOrAdd(type, _compile);

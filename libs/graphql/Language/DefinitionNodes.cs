@@ -28,6 +28,7 @@ public sealed class OperationDefinitionNode(
     StringValueNode? description,
     OperationKind kind,
     string? name,
+    int nameStart,
     ImmutableArray<VariableDefinitionNode> variables,
     ImmutableArray<DirectiveNode> directives,
     SelectionSetNode selectionSet) : DefinitionNode(start, description)
@@ -37,6 +38,9 @@ public sealed class OperationDefinitionNode(
 
     /// <summary>The name, if it has one.</summary>
     public string? Name { get; } = name;
+
+    /// <summary>Byte offset at which the name begins; that of the definition when it has none.</summary>
+    public int NameStart { get; } = nameStart;
 
     /// <summary>The variables it declares.</summary>
     public ImmutableArray<VariableDefinitionNode> Variables { get; } = variables;
@@ -53,6 +57,7 @@ public sealed class VariableDefinitionNode(
     int start,
     StringValueNode? description,
     string name,
+    int nameStart,
     TypeNode type,
     ValueNode? defaultValue,
     ImmutableArray<DirectiveNode> directives) : SyntaxNode(start)
@@ -62,6 +67,9 @@ public sealed class VariableDefinitionNode(
 
     /// <summary>The name without the dollar sign.</summary>
     public string Name { get; } = name;
+
+    /// <summary>Byte offset at which the name begins.</summary>
+    public int NameStart { get; } = nameStart;
 
     /// <summary>The declared type.</summary>
     public TypeNode Type { get; } = type;
@@ -78,12 +86,16 @@ public sealed class FragmentDefinitionNode(
     int start,
     StringValueNode? description,
     string name,
+    int nameStart,
     NamedTypeNode typeCondition,
     ImmutableArray<DirectiveNode> directives,
     SelectionSetNode selectionSet) : DefinitionNode(start, description)
 {
     /// <summary>The fragment's name.</summary>
     public string Name { get; } = name;
+
+    /// <summary>Byte offset at which the name begins.</summary>
+    public int NameStart { get; } = nameStart;
 
     /// <summary>The type it applies to.</summary>
     public NamedTypeNode TypeCondition { get; } = typeCondition;

@@ -39,7 +39,8 @@ public ref partial struct Parser
         var hasCondition = PeekKeyword("on"u8);
         if (!hasCondition && _lexer.Kind == TokenKind.Name)
         {
-            return new FragmentSpreadNode(start, ParseName(), ParseDirectives(constant: false));
+            var nameStart = _lexer.Start;
+            return new FragmentSpreadNode(start, ParseName(), nameStart, ParseDirectives(constant: false));
         }
         NamedTypeNode? condition = null;
         if (hasCondition)

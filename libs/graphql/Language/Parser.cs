@@ -66,7 +66,7 @@ public ref partial struct Parser
         var start = _lexer.Start;
         if (_lexer.Kind == TokenKind.LeftBrace)
         {
-            return new OperationDefinitionNode(start, null, OperationKind.Query, null, [], [], ParseSelectionSet());
+            return new OperationDefinitionNode(start, null, OperationKind.Query, null, start, [], [], ParseSelectionSet());
         }
         var description = ParseDescription();
         if (_lexer.Kind == TokenKind.Name)
@@ -77,16 +77,21 @@ public ref partial struct Parser
             if (PeekKeyword("fragment"u8)) return ParseFragment(start, description);
             if (ParseTypeSystemDefinition(start, description) is { } definition) return definition;
         }
-        throw Unexpected();
+        var isNoKeyword = _lexer.Kind is TokenKind.Name or TokenKind.LeftBrace;
+        throw description is null || !isNoKeyword
+            ? Unexpected()
+            : new GraphQLSyntaxException("Only definitions with a keyword can have a description.", start);
     }
 
     private OperationDefinitionNode ParseOperation(int start, StringValueNode? description, OperationKind kind)
     {
         Advance();
+        var nameStart = _lexer.Kind == TokenKind.Name ? _lexer.Start : start;
         var name = _lexer.Kind == TokenKind.Name ? ParseName() : null;
         var variables = ParseVariableDefinitions();
         var directives = ParseDirectives(constant: false);
-        return new OperationDefinitionNode(start, description, kind, name, variables, directives, ParseSelectionSet());
+        return new OperationDefinitionNode(
+            start, description, kind, name, nameStart, variables, directives, ParseSelectionSet());
     }
 
     private ImmutableArray<VariableDefinitionNode> ParseVariableDefinitions()
@@ -95,15 +100,16 @@ public ref partial struct Parser
         var variables = ImmutableArray.CreateBuilder<VariableDefinitionNode>(4);
         do
         {
-            var description = ParseDescription();
             var start = _lexer.Start;
+            var description = ParseDescription();
             Expect(TokenKind.Dollar);
+            var nameStart = _lexer.Start;
             var name = ParseName();
             Expect(TokenKind.Colon);
             var type = ParseType();
             var defaultValue = Skip(TokenKind.EqualSign) ? ParseValue(constant: true) : null;
             variables.Add(new VariableDefinitionNode(
-                start, description, name, type, defaultValue, ParseDirectives(constant: true)));
+                start, description, name, nameStart, type, defaultValue, ParseDirectives(constant: true)));
         }
         while (!Skip(TokenKind.RightParenthesis));
         return variables.DrainToImmutable();
@@ -113,12 +119,14 @@ public ref partial struct Parser
     {
         Advance();
         if (PeekKeyword("on"u8)) throw Unexpected();
+        var nameStart = _lexer.Start;
         var name = ParseName();
         if (!PeekKeyword("on"u8)) throw Unexpected("\"on\"");
         Advance();
         var condition = ParseNamedType();
         var directives = ParseDirectives(constant: false);
-        return new FragmentDefinitionNode(start, description, name, condition, directives, ParseSelectionSet());
+        return new FragmentDefinitionNode(
+            start, description, name, nameStart, condition, directives, ParseSelectionSet());
     }
 
     private StringValueNode? ParseDescription() =>
@@ -180,7 +188,8 @@ public ref partial struct Parser
         var found = _lexer.Kind switch
         {
             TokenKind.EndOfFile => "the end of the document",
-            TokenKind.String or TokenKind.BlockString => "a string",
+            // Decoding it first tells whether it is a string at all.
+            TokenKind.String or TokenKind.BlockString when _lexer.StringValue is not null => "a string",
             _ => $"\"{Encoding.UTF8.GetString(_lexer.Text)}\"",
         };
         return new GraphQLSyntaxException(

@@ -42,11 +42,14 @@ public sealed class FieldNode(
 }
 
 /// <summary><c>...name</c>.</summary>
-public sealed class FragmentSpreadNode(int start, string name, ImmutableArray<DirectiveNode> directives)
-    : SelectionNode(start, directives)
+public sealed class FragmentSpreadNode(
+    int start, string name, int nameStart, ImmutableArray<DirectiveNode> directives) : SelectionNode(start, directives)
 {
     /// <summary>The fragment's name.</summary>
     public string Name { get; } = name;
+
+    /// <summary>Byte offset at which the name begins.</summary>
+    public int NameStart { get; } = nameStart;
 }
 
 /// <summary><c>... on T {…}</c>.</summary>

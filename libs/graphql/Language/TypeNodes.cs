@@ -3,8 +3,8 @@ namespace Erp.GraphQL.Language;
 /// <summary>A reference to a type, as in a variable definition.</summary>
 public abstract class TypeNode(int start) : SyntaxNode(start)
 {
-    /// <summary>The name at the core of the reference.</summary>
-    public abstract string Named { get; }
+    /// <summary>The named type at the core of the reference.</summary>
+    public abstract NamedTypeNode Named { get; }
 }
 
 /// <summary>A type's name.</summary>
@@ -14,7 +14,7 @@ public sealed class NamedTypeNode(int start, string name) : TypeNode(start)
     public string Name { get; } = name;
 
     /// <inheritdoc/>
-    public override string Named => Name;
+    public override NamedTypeNode Named => this;
 
     /// <inheritdoc/>
     public override string ToString() => Name;
@@ -27,7 +27,7 @@ public sealed class ListTypeNode(int start, TypeNode item) : TypeNode(start)
     public TypeNode Item { get; } = item;
 
     /// <inheritdoc/>
-    public override string Named => Item.Named;
+    public override NamedTypeNode Named => Item.Named;
 
     /// <inheritdoc/>
     public override string ToString() => $"[{Item}]";
@@ -40,7 +40,7 @@ public sealed class NonNullTypeNode(int start, TypeNode inner) : TypeNode(start)
     public TypeNode Inner { get; } = inner;
 
     /// <inheritdoc/>
-    public override string Named => Inner.Named;
+    public override NamedTypeNode Named => Inner.Named;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Inner}!";

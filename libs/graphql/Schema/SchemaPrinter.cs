@@ -37,7 +37,7 @@ public static class SchemaPrinter
                 if (scalar.SpecifiedBy is not null)
                 {
                     text.Append(" @specifiedBy(url: ");
-                    Printer.WriteString(text, scalar.SpecifiedBy);
+                    text.Append(ValuePrinter.Quoted(scalar.SpecifiedBy));
                     text.Append(')');
                 }
                 text.Append('\n');
@@ -136,7 +136,7 @@ public static class SchemaPrinter
         text.Append(" @deprecated");
         if (reason == BuiltInDirectives.DefaultDeprecationReason) return;
         text.Append("(reason: ");
-        Printer.WriteString(text, reason);
+        text.Append(ValuePrinter.Quoted(reason));
         text.Append(')');
     }
 
@@ -144,7 +144,7 @@ public static class SchemaPrinter
     {
         if (description is null) return;
         text.Append(indent);
-        Printer.WriteString(text, description);
+        text.Append(ValuePrinter.Quoted(description));
         text.Append('\n');
     }
 }

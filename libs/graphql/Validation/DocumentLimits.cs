@@ -32,7 +32,11 @@ internal sealed class DocumentLimits(ValidationContext context)
     {
         if (value <= limit) return;
         var found = string.Format(System.Globalization.CultureInfo.InvariantCulture, what, value);
-        context.Report($"The operation {found}, but at most {limit} are allowed.", [operation], ErrorCodes.TooComplex);
+        context.Report(
+            nameof(DocumentLimits),
+            $"The operation {found}, but at most {limit} are allowed.",
+            [operation.Start],
+            ErrorCodes.TooComplex);
     }
 
     private Size Measure(SelectionSetNode set, bool isIntrospection)

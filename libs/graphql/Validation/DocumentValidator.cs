@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Erp.GraphQL.Language;
 using Erp.GraphQL.Types;
+using Erp.GraphQL.Validation.Merging;
 using Erp.GraphQL.Validation.Rules;
 
 namespace Erp.GraphQL.Validation;
@@ -14,15 +15,23 @@ internal static class DocumentValidator
         var context = new ValidationContext(schema, document, options);
         new DocumentWalker(context, Rules(context)).Walk();
 
-        // Comparing and counting what fragments expand to presupposes that they expand to something finite and known.
-        if (context.Errors.IsEmpty) new DocumentLimits(context).Check();
-        if (context.Errors.IsEmpty)
+        if (context.HasErrors)
         {
-            new IntrospectionLimits(context).Check();
-            new SingleFieldSubscriptions(context).Check();
-            new OverlappingFields(context).Check();
+            new FieldConflicts(context).Report();
+            return context.Errors;
         }
+        // Counting and comparing what fragments expand to presupposes that they expand to something finite and known.
+        new DocumentLimits(context).Check();
+        if (!context.HasErrors) CheckMerging(context);
         return context.Errors;
+    }
+
+    private static void CheckMerging(ValidationContext context)
+    {
+        var merging = new FieldMerging(context);
+        if (merging.IsPossible()) return;
+        if (merging.GaveUp) FieldConflicts.ReportComplexity(context);
+        else new FieldConflicts(context).Report();
     }
 
     private static ValidationRule[] Rules(ValidationContext context) =>
@@ -31,6 +40,7 @@ internal static class DocumentValidator
         new OperationTypeExistence { Context = context },
         new UniqueOperationNames { Context = context },
         new LoneAnonymousOperation { Context = context },
+        new SingleFieldSubscriptions { Context = context },
         new KnownTypeNames { Context = context },
         new FragmentsOnCompositeTypes { Context = context },
         new VariablesAreInputTypes { Context = context },
@@ -52,5 +62,6 @@ internal static class DocumentValidator
         new RequiredArguments { Context = context },
         new VariablesInAllowedPosition { Context = context },
         new UniqueInputFieldNames { Context = context },
+        new IntrospectionDepth { Context = context },
     ];
 }

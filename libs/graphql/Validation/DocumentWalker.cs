@@ -34,7 +34,11 @@ internal sealed class DocumentWalker(ValidationContext context, ValidationRule[]
         foreach (var variable in operation.Variables)
         {
             foreach (var rule in rules) rule.VariableDefinition(variable);
-            if (variable.DefaultValue is { } value) Walk(value, context.Schema.Resolve(variable.Type), false, null);
+            if (variable.DefaultValue is { } value)
+            {
+                var type = context.Schema.Resolve(variable.Type);
+                Walk(value, type is { IsInput: true } ? type : null, false, null);
+            }
             Walk(variable.Directives, DirectiveLocation.VariableDefinition);
         }
         Walk(operation.Directives, operation.Kind switch

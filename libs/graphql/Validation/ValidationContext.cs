@@ -17,7 +17,7 @@ internal sealed class ValidationContext
         foreach (var definition in document.Definitions)
         {
             Facts[definition] = new DefinitionFacts();
-            if (definition is FragmentDefinitionNode fragment) Fragments.TryAdd(fragment.Name, fragment);
+            if (definition is FragmentDefinitionNode fragment) Fragments[fragment.Name] = fragment;
         }
     }
 
@@ -27,7 +27,7 @@ internal sealed class ValidationContext
 
     public GraphQLOptions Options { get; }
 
-    /// <summary>The fragments by name; the first of two with one name.</summary>
+    /// <summary>The fragments by name; the last of two with one name.</summary>
     public Dictionary<string, FragmentDefinitionNode> Fragments { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
@@ -46,14 +46,20 @@ internal sealed class ValidationContext
 
     public bool IsFull => _errors.Count >= Options.MaxValidationErrors;
 
+    public bool HasErrors => _errors.Count > 0;
+
     public ImmutableArray<GraphQLError> Errors => _errors.ToImmutable();
 
-    public void Report(string message, ReadOnlySpan<SyntaxNode> nodes, string code = ErrorCodes.Validation)
+    /// <param name="rule">The rule that is broken.</param>
+    /// <param name="message">What is wrong, for whoever wrote the document.</param>
+    /// <param name="offsets">Where, as byte offsets.</param>
+    /// <param name="code">The error's code.</param>
+    public void Report(string rule, string message, ReadOnlySpan<int> offsets, string code = ErrorCodes.Validation)
     {
         if (IsFull) return;
-        var locations = ImmutableArray.CreateBuilder<SourceLocation>(nodes.Length);
-        foreach (var node in nodes) locations.Add(Document.LocationOf(node));
-        _errors.Add(new GraphQLError(message) { Code = code, Locations = locations.DrainToImmutable() });
+        var locations = ImmutableArray.CreateBuilder<SourceLocation>(offsets.Length);
+        foreach (var offset in offsets) locations.Add(SourceLocation.Of(Document.Source.Span, offset));
+        _errors.Add(new GraphQLError(message) { Rule = rule, Code = code, Locations = locations.DrainToImmutable() });
     }
 
     /// <summary>The definition itself and every fragment it reaches, each once.</summary>

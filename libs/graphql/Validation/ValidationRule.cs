@@ -62,5 +62,8 @@ internal abstract class ValidationRule
     {
     }
 
-    protected void Report(string message, params ReadOnlySpan<SyntaxNode> nodes) => Context.Report(message, nodes);
+    protected void Report(string message, params ReadOnlySpan<int> offsets) =>
+        Context.Report(GetType().Name, message, offsets);
+
+    protected void Report(string message, SyntaxNode node) => Report(message, node.Start);
 }

@@ -28,8 +28,12 @@ public class ParserTests
         var twice = Printer.Print(Parser.Parse(once));
 
         Assert.Equal(once, twice);
-        Assert.Contains("alias: sale(id: $id, filter: {a: [1.5, ENUM, null, true, false], b: {}, c: \"x\\ny\"})", once);
-        Assert.Contains("query Sale($id: ID! = \"1\" @note, $size: [[Int!]]! = [[1], []], \"Says whom for.\" $who: Who)", once);
+        // Arguments that would make a line longer than 80 characters stand on lines of their own; so do variables when
+        // one of them is described.
+        Assert.Contains(
+            "alias: sale(\n    id: $id\n    filter: {a: [1.5, ENUM, null, true, false], b: {}, c: \"x\\ny\"}\n  )", once);
+        Assert.Contains(
+            "query Sale(\n$id: ID! = \"1\" @note\n$size: [[Int!]]! = [[1], []]\n\"Says whom for.\"\n$who: Who\n)", once);
         Assert.Contains("... @include(if: true) {", once);
     }
 

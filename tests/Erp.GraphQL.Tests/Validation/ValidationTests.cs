@@ -60,7 +60,7 @@ public class ValidationTests
     [InlineData("{ dog { name } } fragment F on Dog { name }", "Fragment \"F\" is never used.")]
     [InlineData("{ dog { ... on Cat { name } } }", "Fragment cannot be spread here as objects of type \"Dog\" can never be of type \"Cat\".")]
     [InlineData("{ dog { ...C } } fragment C on Cat { name }", "Fragment \"C\" cannot be spread here as objects of type \"Dog\" can never be of type \"Cat\".")]
-    [InlineData("{ dog { ...A } } fragment A on Dog { ...B } fragment B on Dog { owner { ... on Human { pets { ...A } } } }", "Cannot spread fragment \"A\" within itself.")]
+    [InlineData("{ dog { ...A } } fragment A on Dog { ...B } fragment B on Dog { owner { ... on Human { pets { ...A } } } }", "Cannot spread fragment \"A\" within itself via \"B\".")]
     [InlineData("{ dog { ...A } } fragment A on Dog { ...A }", "Cannot spread fragment \"A\" within itself.")]
     public void Fragments(string document, string error) => AssertError(document, error);
 
@@ -125,7 +125,6 @@ public class ValidationTests
     [InlineData("{ dog { n: name n: nickname } }", "\"name\" and \"nickname\" are different fields")]
     [InlineData("{ a: int(value: 1) a: int(value: 2) }", "they have differing arguments")]
     [InlineData("{ a: int(value: 1) a: int }", "they have differing arguments")]
-    [InlineData("{ dog { x: name } dog { x: nickname } }", "\"name\" and \"nickname\" are different fields")]
     [InlineData("{ pet { ... on Dog { v: barkVolume } ... on Cat { v: barkVolume } } }", "they return conflicting types \"Int\" and \"String\"")]
     [InlineData("{ pet { v: name ... on Dog { v: nickname } } }", "\"name\" and \"nickname\" are different fields")]
     [InlineData("{ dog { ...A ...B } } fragment A on Dog { x: name } fragment B on Dog { x: nickname }", "\"name\" and \"nickname\" are different fields")]
@@ -136,6 +135,12 @@ public class ValidationTests
             document,
             $"Fields \"{key}\" conflict because {because}. Use different aliases on the fields to fetch both if this was intentional.");
     }
+
+    [Fact]
+    public void A_conflict_inside_of_selections_names_both() => AssertError(
+        "{ dog { x: name } dog { x: nickname } }",
+        "Fields \"dog\" conflict because subfields \"x\" conflict because \"name\" and \"nickname\" are different fields. "
+            + "Use different aliases on the fields to fetch both if this was intentional.");
 
     [Fact]
     public void Errors_carry_locations_and_a_code()

@@ -7,6 +7,6 @@ internal sealed class KnownFragmentNames : ValidationRule
 {
     public override void FragmentSpread(FragmentSpreadNode spread)
     {
-        if (!Context.Fragments.ContainsKey(spread.Name)) Report($"Unknown fragment \"{spread.Name}\".", spread);
+        if (!Context.Fragments.ContainsKey(spread.Name)) Report($"Unknown fragment \"{spread.Name}\".", spread.NameStart);
     }
 }

@@ -6,19 +6,19 @@ namespace Erp.GraphQL.Validation.Rules;
 internal sealed class KnownTypeNames : ValidationRule
 {
     public override void VariableDefinition(VariableDefinitionNode variable) =>
-        Check(variable.Type.Named, variable.Type);
+        Check(variable.Type.Named);
 
-    public override void EnterFragment(FragmentDefinitionNode fragment) =>
-        Check(fragment.TypeCondition.Name, fragment.TypeCondition);
+    public override void EnterFragment(FragmentDefinitionNode fragment) => Check(fragment.TypeCondition);
 
     public override void InlineFragment(InlineFragmentNode fragment)
     {
-        if (fragment.TypeCondition is { } condition) Check(condition.Name, condition);
+        if (fragment.TypeCondition is { } condition) Check(condition);
     }
 
-    private void Check(string name, SyntaxNode node)
+    private void Check(NamedTypeNode type)
     {
-        if (Schema.FindType(name) is not null) return;
-        Report($"Unknown type \"{name}\".{Suggestions.For(name, Schema.Types.Select(type => type.Name))}", node);
+        if (Schema.FindType(type.Name) is not null) return;
+        var known = Schema.Types.Select(candidate => candidate.Name);
+        Report($"Unknown type \"{type}\".{Suggestions.For(type.Name, known)}", type);
     }
 }

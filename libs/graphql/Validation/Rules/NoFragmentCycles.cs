@@ -34,8 +34,22 @@ internal sealed class NoFragmentCycles : ValidationRule
             path.Push((step.Fragment, step.Next + 1));
             var spread = spreads[step.Next];
             if (!Context.Fragments.TryGetValue(spread.Name, out var next)) continue;
-            if (onPath.Contains(next)) Report($"Cannot spread fragment \"{spread.Name}\" within itself.", spread);
+            if (onPath.Contains(next)) ReportCycle(path, next);
             else if (!done.Contains(next) && onPath.Add(next)) path.Push((next, 0));
         }
+    }
+
+    /// <summary>The spreads that lead round, from the fragment back to itself.</summary>
+    private void ReportCycle(Stack<(FragmentDefinitionNode Fragment, int Next)> path, FragmentDefinitionNode start)
+    {
+        var spreads = path.TakeWhile(step => !ReferenceEquals(step.Fragment, start))
+            .Append(path.First(step => ReferenceEquals(step.Fragment, start)))
+            .Reverse()
+            .Select(step => Context.Facts[step.Fragment].Spreads[step.Next - 1])
+            .ToArray();
+        var via = string.Join(", ", spreads[..^1].Select(spread => $"\"{spread.Name}\""));
+        Report(
+            $"Cannot spread fragment \"{start.Name}\" within itself{(via.Length > 0 ? " via " : "")}{via}.",
+            [.. spreads.Select(spread => spread.Start)]);
     }
 }

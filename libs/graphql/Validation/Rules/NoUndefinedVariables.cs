@@ -18,8 +18,8 @@ internal sealed class NoUndefinedVariables : ValidationRule
                     operation.Name is null
                         ? $"Variable \"${usage.Node.Name}\" is not defined."
                         : $"Variable \"${usage.Node.Name}\" is not defined by operation \"{operation.Name}\".",
-                    usage.Node,
-                    operation);
+                    usage.Node.Start,
+                    operation.Start);
             }
         }
     }

@@ -15,11 +15,9 @@ internal sealed class UniqueArgumentNames : ValidationRule
     private void Check(ImmutableArray<ArgumentNode> arguments)
     {
         if (arguments.Length < 2) return;
-        var known = new Dictionary<string, ArgumentNode>(StringComparer.Ordinal);
-        foreach (var argument in arguments)
+        foreach (var (name, offsets) in Duplicates.In(arguments, argument => (argument.Name, argument.Start)))
         {
-            if (known.TryAdd(argument.Name, argument)) continue;
-            Report($"There can be only one argument named \"{argument.Name}\".", known[argument.Name], argument);
+            Report($"There can be only one argument named \"{name}\".", offsets);
         }
     }
 }

@@ -15,7 +15,9 @@ internal sealed class UniqueDirectives : ValidationRule
             if (Schema.FindDirective(directive.Name) is not { IsRepeatable: false }) continue;
             if (known.TryAdd(directive.Name, directive)) continue;
             Report(
-                $"The directive \"@{directive.Name}\" can only be used once at this location.", known[directive.Name], directive);
+                $"The directive \"@{directive.Name}\" can only be used once at this location.",
+                known[directive.Name].Start,
+                directive.Start);
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class UniqueInputFieldNames : ValidationRule
         foreach (var field in literal.Fields)
         {
             if (known.TryAdd(field.Name, field)) continue;
-            Report($"There can be only one input field named \"{field.Name}\".", known[field.Name], field);
+            Report($"There can be only one input field named \"{field.Name}\".", known[field.Name].Start, field.Start);
         }
     }
 }

@@ -10,6 +10,7 @@ internal sealed class UniqueOperationNames : ValidationRule
     public override void EnterOperation(OperationDefinitionNode operation)
     {
         if (operation.Name is null || _known.TryAdd(operation.Name, operation)) return;
-        Report($"There can be only one operation named \"{operation.Name}\".", _known[operation.Name], operation);
+        var first = _known[operation.Name];
+        Report($"There can be only one operation named \"{operation.Name}\".", first.NameStart, operation.NameStart);
     }
 }

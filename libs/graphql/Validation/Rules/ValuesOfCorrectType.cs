@@ -45,13 +45,14 @@ internal sealed class ValuesOfCorrectType : ValidationRule
 
     private void CheckOneOf(ObjectValueNode literal, InputObjectType type)
     {
-        if (literal.Fields.Length != 1)
+        // Of a field given twice, which is another rule's error, the last one counts.
+        if (literal.Fields.DistinctBy(field => field.Name).Count() != 1)
         {
             Report($"OneOf Input Object \"{type}\" must specify exactly one key.", literal);
         }
-        else if (literal.Fields[0].Value is NullValueNode)
+        else if (literal.Fields[^1].Value is NullValueNode)
         {
-            Report($"Field \"{type}.{literal.Fields[0].Name}\" must be non-null.", literal);
+            Report($"Field \"{type}.{literal.Fields[^1].Name}\" must be non-null.", literal);
         }
     }
 

@@ -19,22 +19,22 @@ internal sealed class VariablesInAllowedPosition : ValidationRule
 
     private void Check(OperationDefinitionNode operation, VariableUsage usage)
     {
-        var variable = operation.Variables.FirstOrDefault(candidate => candidate.Name == usage.Node.Name);
+        var variable = operation.Variables.LastOrDefault(candidate => candidate.Name == usage.Node.Name);
         if (variable is null || usage.Type is null || Schema.Resolve(variable.Type) is not { } type) return;
         if (!IsAllowed(type, variable.DefaultValue, usage))
         {
             Report(
                 $"Variable \"${variable.Name}\" of type \"{type}\" used in position expecting type \"{usage.Type}\".",
-                variable,
-                usage.Node);
+                variable.Start,
+                usage.Node.Start);
         }
-        else if (usage.OneOf is not null && !type.IsNonNull)
+        if (usage.OneOf is not null && !type.IsNonNull)
         {
             Report(
                 $"Variable \"${variable.Name}\" is of type \"{type}\" but must be non-nullable to be used for OneOf Input Object "
                 + $"\"{usage.OneOf}\".",
-                variable,
-                usage.Node);
+                variable.Start,
+                usage.Node.Start);
         }
     }
 

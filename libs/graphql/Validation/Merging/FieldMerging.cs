@@ -1,14 +1,15 @@
 using Erp.GraphQL.Language;
 using Erp.GraphQL.Types;
 
-namespace Erp.GraphQL.Validation;
+namespace Erp.GraphQL.Validation.Merging;
 
 /// <summary>
-/// Selections with one response key can be merged: they have the same shape, and where one object could satisfy both,
-/// they are the same field with the same arguments. Works on groups of selections instead of pairs, so it grows with
-/// the document, not with its square.
+/// Tells whether all selections with one response key can be merged: they have the same shape, and where one object
+/// could satisfy both, they are the same field with the same arguments. Works on groups of selections instead of pairs,
+/// so it grows with the document, not with its square; <see cref="FieldConflicts"/> then finds the pairs to report.
+/// Presupposes a document whose fragments expand to something finite and known.
 /// </summary>
-internal sealed class OverlappingFields(ValidationContext context)
+internal sealed class FieldMerging(ValidationContext context)
 {
     /// <summary>
     /// Selections looked at before a document counts as too complex; ordinary documents need a few hundred.
@@ -17,80 +18,61 @@ internal sealed class OverlappingFields(ValidationContext context)
 
     private int _work;
 
-    public void Check()
+    /// <summary>Whether the answer was not found within reasonable work.</summary>
+    public bool GaveUp => _work > MaxWork;
+
+    public bool IsPossible()
     {
         foreach (var operation in context.Document.Definitions.OfType<OperationDefinitionNode>())
         {
             var root = context.Schema.RootType(operation.Kind)!;
-            CheckMerging(Collect(new Selections(root, operation.SelectionSet)));
-            if (_work <= MaxWork) continue;
-            context.Report("The document is too complex to be validated.", [operation], ErrorCodes.TooComplex);
-            return;
+            if (!CanMerge(Collect(new Selections(root, operation.SelectionSet)))) return false;
         }
+        return true;
     }
 
-    /// <summary>Checks selections that all apply to the same place of the response.</summary>
-    private void CheckMerging(List<Selected> fields)
+    /// <summary>Looks at selections that all apply to the same place of the response.</summary>
+    private bool CanMerge(List<Selected> fields)
     {
         foreach (var group in new SelectionGroups(fields))
         {
             if (group.Count == 1)
             {
-                if (group[0].Node.SelectionSet is not null) CheckMerging(CollectBelow(group));
+                if (group[0].Node.SelectionSet is not null && !CanMerge(CollectBelow(group))) return false;
                 continue;
             }
-            if (!CanMerge(group)) return;
+            if (!HaveSameShape(group)) return false;
             var together = GroupByParent(group);
             // Selections on different object types never meet in one object, but their results share a key and so a
             // shape.
-            if (together.Count > 1) CheckShapes(CollectBelow(group));
+            if (together.Count > 1 && !HaveSameShapes(CollectBelow(group))) return false;
             foreach (var members in together)
             {
-                if (_work > MaxWork) return;
-                CheckMerging(CollectBelow(members));
-            }
-        }
-    }
-
-    private bool CanMerge(List<Selected> group)
-    {
-        if (!HaveSameShape(group)) return false;
-        foreach (var members in GroupByParent(group))
-        {
-            var first = members[0];
-            foreach (var other in members)
-            {
-                if (first.Node.Name != other.Node.Name)
-                {
-                    return Conflict(
-                        first, other, $"\"{first.Node.Name}\" and \"{other.Node.Name}\" are different fields");
-                }
-                if (!HasSameArguments(first.Node, other.Node))
-                    return Conflict(first, other, "they have differing arguments");
+                if (GaveUp || !AreSameField(members) || !CanMerge(CollectBelow(members))) return false;
             }
         }
         return true;
     }
 
-    private void CheckShapes(List<Selected> fields)
+    private static bool AreSameField(List<Selected> group)
+    {
+        var first = group[0].Node;
+        return group.TrueForAll(other => other.Node.Name == first.Name && SameValues.Arguments(first, other.Node));
+    }
+
+    private bool HaveSameShapes(List<Selected> fields)
     {
         foreach (var group in new SelectionGroups(fields))
         {
-            if (_work > MaxWork || !HaveSameShape(group)) return;
-            CheckShapes(CollectBelow(group));
-        }
-    }
-
-    private bool HaveSameShape(List<Selected> group)
-    {
-        var first = group[0];
-        foreach (var other in group)
-        {
-            if (IsSameShape(first.Definition.Type, other.Definition.Type)) continue;
-            return Conflict(
-                first, other, $"they return conflicting types \"{first.Definition.Type}\" and \"{other.Definition.Type}\"");
+            if (GaveUp || !HaveSameShape(group) || !HaveSameShapes(CollectBelow(group))) return false;
         }
         return true;
+    }
+
+    private static bool HaveSameShape(List<Selected> group)
+    {
+        var first = group[0].Definition.Type;
+        return group.TrueForAll(other => TypeShape.IsSame(first, other.Definition.Type));
     }
 
     /// <summary>
@@ -151,36 +133,6 @@ internal sealed class OverlappingFields(ValidationContext context)
 
     private CompositeType Conditioned(CompositeType parent, NamedTypeNode? condition) =>
         condition is null ? parent : (CompositeType)context.Schema.FindType(condition.Name)!;
-
-    private static bool IsSameShape(GraphQLType left, GraphQLType right) => (left, right) switch
-    {
-        (NonNullType a, NonNullType b) => IsSameShape(a.Inner, b.Inner),
-        (NonNullType, _) or (_, NonNullType) => false,
-        (ListType a, ListType b) => IsSameShape(a.Item, b.Item),
-        (ListType, _) or (_, ListType) => false,
-        _ => ReferenceEquals(left, right) || (left.Named.IsComposite && right.Named.IsComposite),
-    };
-
-    private static bool HasSameArguments(FieldNode left, FieldNode right)
-    {
-        if (left.Arguments.Length != right.Arguments.Length) return false;
-        foreach (var argument in left.Arguments)
-        {
-            var other = right.Arguments.FirstOrDefault(candidate => candidate.Name == argument.Name);
-            if (other is null || Printer.PrintSorted(argument.Value) != Printer.PrintSorted(other.Value)) return false;
-        }
-        return true;
-    }
-
-    /// <returns>False, for the caller to give up this place: one conflict says enough about it.</returns>
-    private bool Conflict(Selected left, Selected right, string because)
-    {
-        context.Report(
-            $"Fields \"{left.Node.ResponseName}\" conflict because {because}. "
-            + "Use different aliases on the fields to fetch both if this was intentional.",
-            [left.Node, right.Node]);
-        return false;
-    }
 
     private readonly record struct Selections(CompositeType Parent, SelectionSetNode Set);
 
