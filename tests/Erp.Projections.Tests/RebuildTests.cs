@@ -166,8 +166,8 @@ public sealed class RebuildTests(DatabaseFixture fixture) : IClassFixture<Databa
                    col_description(c.oid, a.attnum)), E'\n' order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0),
                (select string_agg(format('%s %s %s %s', policyname, roles, cmd, qual), E'\n' order by policyname)
                 from pg_policies p where p.schemaname = 'erp' and p.tablename = c.relname),
-               (select string_agg(regexp_replace(pg_get_indexdef(i.indexrelid), 'INDEX \S+', ''), E'\n' order by 1)
-                from (select indexrelid from pg_index where indrelid = c.oid) i),
+               (select string_agg(definition, E'\n' order by definition)
+                from (select regexp_replace(pg_get_indexdef(indexrelid), 'INDEX \S+', '') as definition from pg_index where indrelid = c.oid) i),
                case c.relkind when 'v' then pg_get_viewdef(c.oid) end
         from pg_class c
         where c.relnamespace in ('erp'::regnamespace, 'reporting'::regnamespace) and c.relkind in ('r', 'p', 'v')

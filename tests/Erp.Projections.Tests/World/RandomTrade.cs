@@ -14,7 +14,9 @@ internal sealed class RandomTrade
     private readonly TestJournal _journal;
     private readonly Shop[] _shops;
     private readonly List<(Shop Shop, int Product, string Sale, decimal Quantity)> _open = [];
+    private readonly List<(Shop Shop, int Product, string Id, decimal Quantity)> _holds = [];
     private readonly List<(Shop Shop, string Id, (int, decimal)[] Lines)> _sold = [];
+    private readonly Dictionary<string, (string Id, decimal Quantity)> _takenUp = [];
     private readonly Dictionary<(int Company, int Product), decimal> _onHand = [];
     private readonly Dictionary<(int Company, int Product), decimal> _reserved = [];
     private int _made;
@@ -49,13 +51,17 @@ internal sealed class RandomTrade
         var shop = _shops[_random.Next(_shops.Length)];
         var product = _random.Next(1, Products + 1);
         _journal.Now += TimeSpan.FromHours(_random.Next(48));
-        switch (_random.Next(10))
+        switch (_random.Next(14))
         {
             case 0: Receive(shop, product, _random.Next(1, 20)); break;
             case 1: Adjust(shop, product, -0.25m); break;
             case 2: Reserve(shop, product); break;
             case 3 when _open.Count > 0: Resolve(); break;
             case 4 when _sold.Count > 0: Return(); break;
+            case 5: Hold(shop, product); break;
+            case 6 when _holds.Count > 0: Release(); break;
+            case 7 when _holds.Count > 0: Take(); break;
+            case 8: Count(shop, product); break;
             default: Sell(shop); break;
         }
     }
@@ -80,14 +86,47 @@ internal sealed class RandomTrade
         Add(_reserved, shop, product, quantity);
     }
 
+    private void Count(Shop shop, int product)
+    {
+        var difference = _random.Next(-2, 3);
+        shop.Stock(product, new StockCounted(difference, 0, 1.10m, 10, 10 + difference, $"count-{++_made}"));
+        Add(_onHand, shop, product, difference);
+    }
+
+    private void Hold(Shop shop, int product)
+    {
+        var (id, quantity) = ($"hold-{++_made}", _random.Next(1, 5));
+        shop.Stock(product, new StockHeld(id, quantity, _journal.Now.AddDays(90)));
+        _holds.Add((shop, product, id, quantity));
+        Add(_reserved, shop, product, quantity);
+    }
+
+    private void Release()
+    {
+        var (shop, product, id, quantity) = TakeOut(_holds);
+        shop.Stock(product, new HoldReleased(id, quantity));
+        Add(_reserved, shop, product, -quantity);
+    }
+
+    /// <summary>A sale takes a hold's place, and needs half of what it kept back.</summary>
+    private void Take()
+    {
+        var (shop, product, id, quantity) = TakeOut(_holds);
+        var sale = $"open-{++_made}";
+        shop.Reserve(product, quantity / 2, sale, holds: id);
+        _open.Add((shop, product, sale, quantity / 2));
+        _takenUp.Add(sale, (id, quantity));
+    }
+
     /// <summary>Sold or given up after a while.</summary>
     private void Resolve()
     {
-        var index = _random.Next(_open.Count);
-        var (shop, product, sale, quantity) = _open[index];
-        _open.RemoveAt(index);
-        Add(_reserved, shop, product, -quantity);
-        if (_random.Next(2) == 0)
+        var (shop, product, sale, quantity) = TakeOut(_open);
+        var hold = _takenUp.GetValueOrDefault(sale);
+        var given = _random.Next(2) == 0;
+        if (given && hold.Id is not null) _holds.Add((shop, product, hold.Id, hold.Quantity));
+        else Add(_reserved, shop, product, -Math.Max(quantity, hold.Quantity));
+        if (given)
         {
             shop.Void(product, sale, quantity);
             return;
@@ -110,12 +149,18 @@ internal sealed class RandomTrade
 
     private void Return()
     {
-        var index = _random.Next(_sold.Count);
-        var (shop, id, lines) = _sold[index];
-        _sold.RemoveAt(index);
+        var (shop, id, lines) = TakeOut(_sold);
         shop.Return($"r-{++_made}", "T9", id, lines);
         foreach (var (product, quantity) in lines) Add(_onHand, shop, product, quantity);
         Receipts++;
+    }
+
+    private T TakeOut<T>(List<T> from)
+    {
+        var index = _random.Next(from.Count);
+        var one = from[index];
+        from.RemoveAt(index);
+        return one;
     }
 
     private static void Add(Dictionary<(int, int), decimal> sums, Shop shop, int product, decimal quantity) =>

@@ -17,6 +17,7 @@ internal sealed class Shop(TestJournal journal, int company = 1)
     private static readonly DateTimeOffset Later = new(2026, 3, 14, 10, 0, 0, TimeSpan.Zero);
 
     private long _attempt;
+    private readonly Dictionary<string, long> _attempts = [];
     private readonly Dictionary<string, long> _numbers = [];
 
     public int Company => company;
@@ -38,9 +39,10 @@ internal sealed class Shop(TestJournal journal, int company = 1)
 
     public Position Receive(int product, decimal quantity) => Stock(product, new StockReceived(quantity, 0, 1.10m, "DN-1"));
 
-    public long Reserve(int product, decimal quantity, string sale, string till = "T0")
+    public long Reserve(int product, decimal quantity, string sale, string till = "T0", params ImmutableArray<string> holds)
     {
-        Stock(product, new StockReserved(Owner(till), sale, ++_attempt, quantity, Later, 0, 0));
+        _attempts[sale] = ++_attempt;
+        Stock(product, Reserved(quantity, sale, till) with { Holds = holds.IsEmpty ? null : holds });
         return _attempt;
     }
 
@@ -53,7 +55,7 @@ internal sealed class Shop(TestJournal journal, int company = 1)
     /// <summary>A sale with its reservations and, later, the items' own notes of the settlement.</summary>
     public Position Sell(string sale, string till, params (int Product, decimal Quantity)[] lines)
     {
-        foreach (var item in lines.GroupBy(line => line.Product)) Reserve(item.Key, item.Sum(line => line.Quantity), sale, till);
+        ReserveAll(sale, till, lines);
         return Complete(sale, till, lines);
     }
 
@@ -78,8 +80,9 @@ internal sealed class Shop(TestJournal journal, int company = 1)
 
     public Position Return(string id, string till, string original, params (int Product, decimal Quantity)[] lines)
     {
-        foreach (var item in lines.GroupBy(line => line.Product)) Reserve(item.Key, -item.Sum(line => line.Quantity), id, till);
-        var sold = Sale(id, till, [.. lines.Select(line => (line.Product, -line.Quantity))]);
+        (int Product, decimal Quantity)[] back = [.. lines.Select(line => (line.Product, -line.Quantity))];
+        ReserveAll(id, till, back);
+        var sold = Sale(id, till, back);
         return journal.Record(company, Owner(till), new SaleReturned
         {
             Id = sold.Id,
@@ -110,7 +113,7 @@ internal sealed class Shop(TestJournal journal, int company = 1)
         {
             Id = id,
             Number = _numbers[till] = _numbers.GetValueOrDefault(till) + 1,
-            Attempt = Math.Max(_attempt, 1),
+            Attempt = _attempts.GetValueOrDefault(id, 1),
             Currency = "GBP",
             Warehouse = "MAIN",
             Net = net,
@@ -170,6 +173,17 @@ internal sealed class Shop(TestJournal journal, int company = 1)
         Warehouse = "STORE",
         Lines = [.. lines.Select(line => new MovedLine(line.Line, Id(line.Product), line.Quantity, 1.10m))],
     };
+
+    /// <summary>A receipt is one attempt, whatever the number of its items.</summary>
+    private void ReserveAll(string sale, string till, (int Product, decimal Quantity)[] lines)
+    {
+        _attempts[sale] = ++_attempt;
+        foreach (var item in lines.GroupBy(line => line.Product))
+            Stock(item.Key, Reserved(item.Sum(line => line.Quantity), sale, till));
+    }
+
+    private StockReserved Reserved(decimal quantity, string sale, string till) =>
+        new(Owner(till), sale, _attempts[sale], quantity, Later, 0, 0) { UnitCost = 1.10m };
 
     private string Owner(string till) => $"till/{company}/{till}";
 }

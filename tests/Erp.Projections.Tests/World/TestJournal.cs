@@ -53,7 +53,8 @@ internal sealed class TestJournal(IJournal journal, Action commit)
             _streams.Add(key, opened);
         }
         var caller = Caller.System(key.Company) with { Actor = "token:pos" };
-        var durable = opened.Append(events, new CommandContext(Now, caller));
+        var command = events[^1] is ReceiptRecorded receipt ? new RecordedCommand(receipt.Id, UInt128.One) : (RecordedCommand?)null;
+        var durable = opened.Append(events, new CommandContext(Now, caller), command);
         commit();
         return durable.GetAwaiter().GetResult();
     }
