@@ -16,6 +16,7 @@ internal sealed class EventsWithoutRows : IProjection
         routes.WithoutRows<WarehouseDefined>();
         routes.WithoutRows<TerminalDefined>();
         routes.WithoutRows<TaxCodeDefined>();
+        routes.WithoutRows<ScaleFormatDefined>();
         routes.WithoutRows<TokenIssued>();
         routes.WithoutRows<TokenRevoked>();
         routes.WithoutRows<ReturnReserved>();

@@ -51,3 +51,5 @@ internal sealed record ReceiptPaymentRow(ReceiptRow Receipt, RecordedPayment Pay
 internal sealed record ReceiptTaxRow(ReceiptRow Receipt, RecordedTax Tax);
 
 internal sealed record ReceiptExceptionRow(ReceiptRow Receipt, RecordedException Exception, int Ordinal);
+
+internal sealed record ReceiptTaxComponentRow(ReceiptRow Receipt, RecordedTax Rate, RecordedTaxComponent Component);

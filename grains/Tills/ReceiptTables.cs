@@ -1,4 +1,5 @@
 using Erp.Grains.Projections;
+using Erp.Tax;
 using Erp.Tills;
 
 namespace Erp.Grains.Tills;
@@ -30,6 +31,10 @@ internal static class ReceiptTables
         Columns<ReceiptRow>.Instant("occurred_at", row => row.Receipt.OccurredAt),
         Columns<ReceiptRow>.Instant("recorded_at", row => row.RecordedAt),
         Columns<ReceiptRow>.BigInt("position", row => row.Position),
+        Columns<ReceiptRow>.Numeric("rounding", row => row.Receipt.Rounding),
+        Columns<ReceiptRow>.Numeric("document_discount", row => row.Receipt.DocumentDiscount),
+        Columns<ReceiptRow>.Text("discount_reason", row => row.Receipt.DocumentDiscountReason),
+        Columns<ReceiptRow>.Bool("prices_include_tax", row => row.Receipt.PricesIncludeTax),
         Columns<ReceiptRow>.BigIntOrNull("epoch", row => row.Receipt.Epoch),
         Columns<ReceiptRow>.Bool("offline", row => row.Receipt.Offline),
         Columns<ReceiptRow>.BigIntOrNull("printed_number", row => row.Receipt.PrintedNumber),
@@ -71,7 +76,8 @@ internal static class ReceiptTables
         Columns<ReceiptLineRow>.Text("tax_code", row => row.Item.TaxCode),
         Columns<ReceiptLineRow>.Numeric("tax_rate", row => row.Item.TaxPercent),
         Columns<ReceiptLineRow>.NumericOrNull("unit_cost", row => row.Item.UnitCost),
-        Columns<ReceiptLineRow>.Bool("tracked", row => row.Item.Tracked));
+        Columns<ReceiptLineRow>.Bool("tracked", row => row.Item.Tracked),
+        Columns<ReceiptLineRow>.Numeric("document_discount", row => row.Item.DocumentDiscount));
 
     public static AppendTable<ReceiptPaymentRow> Payments() => new(
         "payments",
@@ -97,7 +103,32 @@ internal static class ReceiptTables
         Columns<ReceiptTaxRow>.Date("business_date", row => row.Receipt.Receipt.BusinessDate),
         Columns<ReceiptTaxRow>.Text("currency", row => row.Receipt.Receipt.Currency),
         Columns<ReceiptTaxRow>.Numeric("net", row => row.Tax.Net),
-        Columns<ReceiptTaxRow>.Numeric("tax", row => row.Tax.Tax));
+        Columns<ReceiptTaxRow>.Numeric("tax", row => row.Tax.Tax),
+        Columns<ReceiptTaxRow>.Text("kind", row => NameOf(row.Tax.Kind)));
+
+    public static AppendTable<ReceiptTaxComponentRow> TaxComponents() => new(
+        "sale_tax_components",
+        row => row.Receipt.Receipt.BusinessDate,
+        Columns<ReceiptTaxComponentRow>.Int("company_id", row => row.Receipt.Company),
+        Columns<ReceiptTaxComponentRow>.Text("sale_id", row => row.Receipt.SaleId),
+        Columns<ReceiptTaxComponentRow>.Text("tax_code", row => row.Rate.Code),
+        Columns<ReceiptTaxComponentRow>.Numeric("rate", row => row.Rate.Percent),
+        Columns<ReceiptTaxComponentRow>.Text("component", row => row.Component.Name),
+        Columns<ReceiptTaxComponentRow>.Numeric("component_rate", row => row.Component.Percent),
+        Columns<ReceiptTaxComponentRow>.Date("business_date", row => row.Receipt.Receipt.BusinessDate),
+        Columns<ReceiptTaxComponentRow>.Text("currency", row => row.Receipt.Receipt.Currency),
+        Columns<ReceiptTaxComponentRow>.Numeric("tax", row => row.Component.Tax));
+
+    private static string NameOf(TaxKind kind) => kind switch
+    {
+        TaxKind.Standard => "STANDARD",
+        TaxKind.Reduced => "REDUCED",
+        TaxKind.Zero => "ZERO",
+        TaxKind.Exempt => "EXEMPT",
+        TaxKind.OutsideScope => "OUTSIDE_SCOPE",
+        TaxKind.ReverseCharge => "REVERSE_CHARGE",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No name for this kind of tax."),
+    };
 
     internal static string NameOf(PaymentMethod method) => method switch
     {

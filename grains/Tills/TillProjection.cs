@@ -4,8 +4,8 @@ using Npgsql;
 namespace Erp.Grains.Tills;
 
 /// <summary>
-/// Receipts as documents: <c>sales</c>, <c>sale_items</c>, <c>payments</c>, <c>sale_taxes</c>, <c>sale_exceptions</c>. What they do to stock is the
-/// inventory's to fold.
+/// Receipts as documents: <c>sales</c>, <c>sale_items</c>, <c>payments</c>, <c>sale_taxes</c>, <c>sale_tax_components</c>,
+/// <c>sale_exceptions</c>. What they do to stock is the inventory's to fold.
 /// </summary>
 public sealed class TillProjection : IProjection
 {
@@ -13,6 +13,7 @@ public sealed class TillProjection : IProjection
     private readonly AppendTable<ReceiptLineRow> _items = ReceiptTables.Items();
     private readonly AppendTable<ReceiptPaymentRow> _payments = ReceiptTables.Payments();
     private readonly AppendTable<ReceiptTaxRow> _taxes = ReceiptTables.Taxes();
+    private readonly AppendTable<ReceiptTaxComponentRow> _components = ReceiptTables.TaxComponents();
     private readonly AppendTable<ReceiptExceptionRow> _exceptions = ReceiptTables.Exceptions();
 
     /// <summary>The window's own receipts: what happens to them before they are written needs no update.</summary>
@@ -20,7 +21,7 @@ public sealed class TillProjection : IProjection
 
     private readonly List<(int Company, string Id)> _returned = [];
 
-    public IEnumerable<string> Tables => [_sales.Name, _items.Name, _payments.Name, _taxes.Name, _exceptions.Name];
+    public IEnumerable<string> Tables => [_sales.Name, _items.Name, _payments.Name, _taxes.Name, _components.Name, _exceptions.Name];
 
     public void Subscribe(EventRoutes routes)
     {
@@ -45,6 +46,7 @@ public sealed class TillProjection : IProjection
         await _items.WriteAsync(target, connection, cancellation);
         await _payments.WriteAsync(target, connection, cancellation);
         await _taxes.WriteAsync(target, connection, cancellation);
+        await _components.WriteAsync(target, connection, cancellation);
         await _exceptions.WriteAsync(target, connection, cancellation);
         await WriteReturnedAsync(target, connection, cancellation);
         _written.Clear();
@@ -57,7 +59,11 @@ public sealed class TillProjection : IProjection
         _sales.Add(row);
         for (var i = 0; i < receipt.Lines.Length; i++) _items.Add(new ReceiptLineRow(row, receipt.Lines[i], i + 1));
         for (var i = 0; i < receipt.Payments.Length; i++) _payments.Add(new ReceiptPaymentRow(row, receipt.Payments[i], i + 1));
-        foreach (var tax in receipt.Taxes) _taxes.Add(new ReceiptTaxRow(row, tax));
+        foreach (var tax in receipt.Taxes)
+        {
+            _taxes.Add(new ReceiptTaxRow(row, tax));
+            foreach (var component in tax.Components ?? []) _components.Add(new ReceiptTaxComponentRow(row, tax, component));
+        }
         if (receipt.Exceptions.IsDefaultOrEmpty) return;
         for (var i = 0; i < receipt.Exceptions.Length; i++) _exceptions.Add(new ReceiptExceptionRow(row, receipt.Exceptions[i], i + 1));
     }

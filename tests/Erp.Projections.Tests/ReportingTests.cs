@@ -11,7 +11,7 @@ namespace Erp.Projections.Tests;
 public sealed class ReportingTests(ReportingTests.Fixture fixture) : IClassFixture<ReportingTests.Fixture>
 {
     private const string Views =
-        "inventory_items,payments,products,projection_status,revenue_lines,sale_exceptions,sale_items,sale_taxes,sales,"
+        "inventory_items,payments,products,projection_status,revenue_lines,sale_exceptions,sale_items,sale_tax_components,sale_taxes,sales,"
         + "shift_payments,shift_taxes,shifts,stock_movements,stocktake_lines,stocktakes,transfer_lines,transfers";
 
     [Fact]

@@ -119,7 +119,7 @@ internal sealed class Shop(TestJournal journal, int company = 1)
             Net = net,
             Tax = tax,
             Lines = [.. lines.Select(line => Line(line.Product, line.Quantity))],
-            Taxes = [new RecordedTax("STANDARD", 20, net, tax)],
+            Taxes = [new RecordedTax("STANDARD", 20, net, tax) { Components = [new RecordedTaxComponent("VAT", 20, tax)] }],
             Payments = [net < 0 ? new RecordedPayment(PaymentMethod.Cash, net + tax) : new RecordedPayment(PaymentMethod.Cash, net + tax + 5, 5)],
             Shift = 1,
             Operator = "ann",
