@@ -39,8 +39,8 @@ public sealed class StockProjection : IProjection
         routes.On<StockReserved>((in projected, e) =>
             _ledger.Open(projected, StockReservationRow.Of(projected, KeyOf(projected), e), e.Holds));
         routes.On<ReservationsResolved>(Resolve);
-        routes.On<SaleCompleted>((in projected, e) => Settle(projected, e, "SALE"));
-        routes.On<SaleReturned>((in projected, e) => Settle(projected, e, "RETURN"));
+        routes.On<SaleCompleted>(Settle);
+        routes.On<SaleReturned>(Settle);
         routes.On<TransferShipped>(Settle);
         routes.On<TransferReceived>(Settle);
     }
@@ -73,8 +73,11 @@ public sealed class StockProjection : IProjection
         _ledger.Rows.Trim();
     }
 
-    /// <summary>The owner's event takes what it reserved: the reservation ends and the goods move, line by line.</summary>
-    private void Settle(in ProjectedEvent projected, ReceiptRecorded receipt, string kind)
+    /// <summary>
+    /// The owner's event takes what it reserved: the reservation ends and the goods move, line by line. On the receipt of an exchange goods
+    /// of one item may go and come.
+    /// </summary>
+    private void Settle(in ProjectedEvent projected, ReceiptRecorded receipt)
     {
         var owner = projected.Stream.Name;
         var reference = string.Concat(owner.AsSpan(owner.LastIndexOf('/') + 1), "/", receipt.Id);
@@ -83,7 +86,7 @@ public sealed class StockProjection : IProjection
             if (!line.Tracked) continue;
             var item = KeyOf(projected, receipt, line);
             _ledger.Settle(projected, new StockReservationKey(item, owner, receipt.Id));
-            _ledger.Move(projected, item, -line.Quantity, new StockMovementCause(kind, line.UnitCost)
+            _ledger.Move(projected, item, -line.Quantity, new StockMovementCause(line.Quantity < 0 ? "RETURN" : "SALE", line.UnitCost)
             {
                 Reference = reference,
                 OccurredAt = receipt.OccurredAt,

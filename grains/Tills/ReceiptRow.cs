@@ -18,16 +18,16 @@ internal sealed class ReceiptRow(in ProjectedEvent projected, ReceiptRecorded re
 
     public string? Reason => (receipt as SaleReturned)?.Reason;
 
-    public string Kind => receipt is SaleReturned ? "RETURN" : "SALE";
-
-    public string Status { get; set; } = Completed;
+    public string Kind => receipt switch
+    {
+        SaleReturned { Void: true } => "VOID",
+        SaleReturned => "RETURN",
+        _ => "SALE",
+    };
 
     public DateTimeOffset RecordedAt { get; } = projected.Recorded.RecordedAt;
 
     public long Position { get; } = projected.Position.Value;
-
-    public const string Completed = "COMPLETED";
-    public const string Returned = "RETURNED";
 
     private string? _id;
 
@@ -44,9 +44,23 @@ internal sealed class ReceiptRow(in ProjectedEvent projected, ReceiptRecorded re
             : throw new FormatException($"{stream} is not the stream of a till.");
 }
 
-internal sealed record ReceiptLineRow(ReceiptRow Receipt, RecordedLine Item, int Line);
+internal sealed record ReceiptLineRow(ReceiptRow Receipt, RecordedLine Item, int Line)
+{
+    /// <summary>On the receipt of an exchange, some lines are returns.</summary>
+    public string Kind => Item.Original is null ? Receipt.Kind : "RETURN";
 
-internal sealed record ReceiptPaymentRow(ReceiptRow Receipt, RecordedPayment Payment, int Line);
+    public string? Original => Item.Original ?? Receipt.Original;
+
+    /// <summary>A return of before returns in part brought back every line, in order.</summary>
+    public int? OriginalLine => Original is null ? null : Item.OriginalLine ?? Line;
+}
+
+internal sealed record ReceiptPaymentRow(ReceiptRow Receipt, RecordedPayment Payment, int Line)
+{
+    public string? Original => Payment.Original ?? Receipt.Original;
+
+    public int? OriginalPayment => Original is null ? null : Payment.OriginalPayment ?? Line;
+}
 
 internal sealed record ReceiptTaxRow(ReceiptRow Receipt, RecordedTax Tax);
 

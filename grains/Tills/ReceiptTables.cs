@@ -16,7 +16,7 @@ internal static class ReceiptTables
         Columns<ReceiptRow>.BigInt("number", row => row.Receipt.Number),
         Columns<ReceiptRow>.Text("kind", row => row.Kind),
         Columns<ReceiptRow>.Text("original_sale_id", row => row.Original),
-        Columns<ReceiptRow>.Text("status", row => row.Status),
+        Columns<ReceiptRow>.Text("status", _ => "COMPLETED"),
         Columns<ReceiptRow>.Text("warehouse", row => row.Receipt.Warehouse),
         Columns<ReceiptRow>.Text("currency", row => row.Receipt.Currency),
         Columns<ReceiptRow>.Numeric("net", row => row.Receipt.Net),
@@ -60,7 +60,7 @@ internal static class ReceiptTables
         Columns<ReceiptLineRow>.Text("sale_id", row => row.Receipt.SaleId),
         Columns<ReceiptLineRow>.Int("line", row => row.Line),
         Columns<ReceiptLineRow>.Date("business_date", row => row.Receipt.Receipt.BusinessDate),
-        Columns<ReceiptLineRow>.Text("kind", row => row.Receipt.Kind),
+        Columns<ReceiptLineRow>.Text("kind", row => row.Kind),
         Columns<ReceiptLineRow>.Uuid("product_id", row => row.Item.ProductId),
         Columns<ReceiptLineRow>.Text("sku", row => row.Item.Sku),
         Columns<ReceiptLineRow>.Text("name", row => row.Item.Name),
@@ -77,7 +77,10 @@ internal static class ReceiptTables
         Columns<ReceiptLineRow>.Numeric("tax_rate", row => row.Item.TaxPercent),
         Columns<ReceiptLineRow>.NumericOrNull("unit_cost", row => row.Item.UnitCost),
         Columns<ReceiptLineRow>.Bool("tracked", row => row.Item.Tracked),
-        Columns<ReceiptLineRow>.Numeric("document_discount", row => row.Item.DocumentDiscount));
+        Columns<ReceiptLineRow>.Numeric("document_discount", row => row.Item.DocumentDiscount),
+        Columns<ReceiptLineRow>.Text("original_sale_id", row => row.Original),
+        Columns<ReceiptLineRow>.IntOrNull("original_line", row => row.OriginalLine),
+        Columns<ReceiptLineRow>.Bool("not_restocked", row => row.Item.NotRestocked));
 
     public static AppendTable<ReceiptPaymentRow> Payments() => new(
         "payments",
@@ -91,7 +94,10 @@ internal static class ReceiptTables
         Columns<ReceiptPaymentRow>.Text("currency", row => row.Receipt.Receipt.Currency),
         Columns<ReceiptPaymentRow>.Numeric("tendered", row => row.Payment.Tendered),
         Columns<ReceiptPaymentRow>.Numeric("change", row => row.Payment.Change),
-        Columns<ReceiptPaymentRow>.Numeric("applied", row => row.Payment.Applied));
+        Columns<ReceiptPaymentRow>.Numeric("applied", row => row.Payment.Applied),
+        Columns<ReceiptPaymentRow>.Text("original_sale_id", row => row.Original),
+        Columns<ReceiptPaymentRow>.IntOrNull("original_payment", row => row.OriginalPayment),
+        Columns<ReceiptPaymentRow>.Bool("carried", row => row.Payment.Carried));
 
     public static AppendTable<ReceiptTaxRow> Taxes() => new(
         "sale_taxes",

@@ -16,10 +16,7 @@ public sealed class TillProjection : IProjection
     private readonly AppendTable<ReceiptTaxComponentRow> _components = ReceiptTables.TaxComponents();
     private readonly AppendTable<ReceiptExceptionRow> _exceptions = ReceiptTables.Exceptions();
 
-    /// <summary>The window's own receipts: what happens to them before they are written needs no update.</summary>
-    private readonly Dictionary<(int Company, string Id), ReceiptRow> _written = [];
-
-    private readonly List<(int Company, string Id)> _returned = [];
+    private readonly ReturnedRows _returned = new();
 
     public IEnumerable<string> Tables => [_sales.Name, _items.Name, _payments.Name, _taxes.Name, _components.Name, _exceptions.Name];
 
@@ -29,11 +26,7 @@ public sealed class TillProjection : IProjection
         routes.WithoutRows<ReturnReserved>();
         routes.WithoutRows<ReturnResolved>();
         routes.On<SaleCompleted>(Record);
-        routes.On<SaleReturned>((in projected, returned) =>
-        {
-            Record(projected, returned);
-            MarkReturned(projected.Company, returned.Original);
-        });
+        routes.On<SaleReturned>(Record);
     }
 
     public Task PrepareAsync(
@@ -48,15 +41,14 @@ public sealed class TillProjection : IProjection
         await _taxes.WriteAsync(target, connection, cancellation);
         await _components.WriteAsync(target, connection, cancellation);
         await _exceptions.WriteAsync(target, connection, cancellation);
-        await WriteReturnedAsync(target, connection, cancellation);
-        _written.Clear();
+        await _returned.WriteAsync(target, connection, cancellation);
     }
 
     private void Record(in ProjectedEvent projected, ReceiptRecorded receipt)
     {
         var row = new ReceiptRow(projected, receipt);
-        _written.Add((row.Company, row.SaleId), row);
         _sales.Add(row);
+        _returned.Add(row.Company, receipt);
         for (var i = 0; i < receipt.Lines.Length; i++) _items.Add(new ReceiptLineRow(row, receipt.Lines[i], i + 1));
         for (var i = 0; i < receipt.Payments.Length; i++) _payments.Add(new ReceiptPaymentRow(row, receipt.Payments[i], i + 1));
         foreach (var tax in receipt.Taxes)
@@ -66,32 +58,5 @@ public sealed class TillProjection : IProjection
         }
         if (receipt.Exceptions.IsDefaultOrEmpty) return;
         for (var i = 0; i < receipt.Exceptions.Length; i++) _exceptions.Add(new ReceiptExceptionRow(row, receipt.Exceptions[i], i + 1));
-    }
-
-    private void MarkReturned(int company, string sale)
-    {
-        if (_written.TryGetValue((company, sale), out var row)) row.Status = ReceiptRow.Returned;
-        else _returned.Add((company, sale));
-    }
-
-    private async Task WriteReturnedAsync(ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        if (_returned.Count == 0) return;
-        await using var command = new NpgsqlCommand(
-            $"""
-            update {target.Schema}.{_sales.Name} sale set status = '{ReceiptRow.Returned}'
-            from unnest($1::int[], $2::text[]) as given (company_id, id)
-            where sale.company_id = given.company_id and sale.id = given.id
-            """,
-            connection)
-        {
-            Parameters =
-            {
-                new() { Value = _returned.Select(sale => sale.Company).ToArray() },
-                new() { Value = _returned.Select(sale => sale.Id).ToArray() },
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancellation);
-        _returned.Clear();
     }
 }

@@ -149,6 +149,90 @@ public sealed class TillProjectionTests(DatabaseFixture fixture) : IClassFixture
         Assert.Equal("T1/back|-6|0|-6", await _world.RowsAsync("select sale_id, tendered, change, applied from erp.payments where applied < 0"));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(int.MaxValue)]
+    public async Task A_return_of_a_part_counts_what_came_back_of_every_line_and_payment(int windowEntries)
+    {
+        Shop.Receive(1, 10);
+        Shop.Sell("abc", "T0", (1, 2), (2, 1));
+        Shop.Till("T1", Returned("back-1", 1, Shop.Line(1, -1) with { OriginalLine = 1 }));
+        await _world.ProjectAsync(windowEntries);
+        Assert.Equal(
+            "T0/abc|SALE|PARTLY_RETURNED\nT1/back-1|RETURN|COMPLETED", await _world.RowsAsync("select id, kind, status from erp.sales order by id"));
+
+        Shop.Till("T1", Returned("back-2", 2, Shop.Line(2, -1) with { OriginalLine = 2 }, Shop.Line(1, -1) with { OriginalLine = 1, NotRestocked = true, Tracked = false }));
+        await _world.ProjectAsync(windowEntries);
+
+        Assert.Equal("RETURNED", await _world.RowsAsync("select status from erp.sales where id = 'T0/abc'"));
+        Assert.Equal("1|2|2\n2|1|1", await _world.RowsAsync("select line, quantity, quantity_returned from erp.sale_items where sale_id = 'T0/abc' order by line"));
+        Assert.Equal(
+            "T0/abc|2|False\nT0/abc|1|True",
+            await _world.RowsAsync("select original_sale_id, original_line, not_restocked from erp.sale_items where sale_id = 'T1/back-2' order by line"));
+        Assert.Equal("9|9", await _world.RowsAsync("select applied, refunded from erp.payments where sale_id = 'T0/abc'"));
+        Assert.Equal("T0/abc|1|-6", await _world.RowsAsync("select original_sale_id, original_payment, applied from erp.payments where sale_id = 'T1/back-2'"));
+    }
+
+    [Fact]
+    public async Task An_exchange_is_one_receipt_whose_returned_lines_and_money_belong_to_the_earlier_sale()
+    {
+        Shop.Receive(1, 10);
+        Shop.Sell("abc", "T0", (1, 2));
+        Shop.Till("T1", Shop.Sale("swap", "T1", (2, 1), (1, -2)) with
+        {
+            Lines = [Shop.Line(2, 1), Shop.Line(1, -2) with { Original = "T0/abc", OriginalLine = 1 }],
+            Payments =
+            [
+                new RecordedPayment(PaymentMethod.Cash, -3) { Original = "T0/abc", OriginalPayment = 1 },
+                new RecordedPayment(PaymentMethod.Cash, -3) { Original = "T0/abc", OriginalPayment = 1, Carried = true },
+                new RecordedPayment(PaymentMethod.Cash, 3) { Carried = true },
+            ],
+        });
+        await _world.ProjectAsync();
+
+        Assert.Equal(
+            "T0/abc|SALE|RETURNED\nT1/swap|SALE|COMPLETED", await _world.RowsAsync("select id, kind, status from erp.sales order by id"));
+        Assert.Equal(
+            "SALE|1|-\nRETURN|-2|T0/abc", await _world.RowsAsync("select kind, quantity, original_sale_id from erp.sale_items where sale_id = 'T1/swap' order by line"));
+        Assert.Equal("6|6", await _world.RowsAsync("select applied, refunded from erp.payments where sale_id = 'T0/abc'"));
+        Assert.Equal(
+            "T1/swap|SALE|-1\nT1/swap|RETURN|2", await _world.RowsAsync("select reference, kind, quantity_change from erp.stock_movements where reference = 'T1/swap' order by ordinal"));
+        Assert.Equal("-3", await _world.RowsAsync("select sum(applied) from erp.payments where sale_id = 'T1/swap'"));
+    }
+
+    [Fact]
+    public async Task A_void_is_a_kind_of_its_own()
+    {
+        Shop.Sell("abc", "T0", (1, 2));
+        Shop.Till("T0", Returned("back-1", 1, Shop.Line(1, -2) with { OriginalLine = 1 }) with { Void = true });
+        await _world.ProjectAsync();
+
+        Assert.Equal("VOID|VOID", await _world.RowsAsync("select s.kind, i.kind from erp.sales s join erp.sale_items i on i.sale_id = s.id where s.id = 'T0/back-1'"));
+    }
+
+    private SaleReturned Returned(string id, long number, params System.Collections.Immutable.ImmutableArray<RecordedLine> lines)
+    {
+        var gross = lines.Sum(line => line.Gross);
+        return new SaleReturned
+        {
+            Id = id,
+            Number = number,
+            Attempt = 1,
+            Original = "T0/abc",
+            Currency = "GBP",
+            Warehouse = "MAIN",
+            Net = lines.Sum(line => line.Net),
+            Tax = lines.Sum(line => line.Tax),
+            Lines = lines,
+            Taxes = [new RecordedTax("STANDARD", 20, lines.Sum(line => line.Net), lines.Sum(line => line.Tax))],
+            Payments = [new RecordedPayment(PaymentMethod.Cash, gross) { OriginalPayment = 1 }],
+            Shift = 1,
+            Operator = "ann",
+            BusinessDate = new DateOnly(2026, 3, 14),
+            OccurredAt = new DateTimeOffset(2026, 3, 14, 9, 30, 0, TimeSpan.Zero),
+        };
+    }
+
     [Fact]
     public async Task A_receipt_and_all_that_belongs_to_it_are_kept_under_its_business_date()
     {
