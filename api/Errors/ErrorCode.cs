@@ -64,6 +64,7 @@ public enum ErrorCode
     TotalMismatch,
     PriceOverrideForbidden,
     TaxOverrideForbidden,
+    ReturnForbidden,
     BackdatingForbidden,
     DiscountInvalid,
     Underpaid,

@@ -95,6 +95,14 @@ public sealed record TaxOverrideForbidden(
     public override string Message => $"The product's tax code is {Catalogue}; taxing it as {Given} needs the permission pos:override_tax.";
 }
 
+/// <summary>A sale that takes goods back in exchange, without <c>pos:return</c>.</summary>
+[GenerateSerializer, Immutable, Alias("Erp.Tills.ReturnForbidden")]
+public sealed record ReturnForbidden : DomainError
+{
+    public override string Code => "RETURN_FORBIDDEN";
+    public override string Message => "Taking goods back needs the permission pos:return.";
+}
+
 /// <summary>A time in the past, without <c>pos:backdate</c>.</summary>
 [GenerateSerializer, Immutable, Alias("Erp.Tills.BackdatingForbidden")]
 public sealed record BackdatingForbidden : DomainError

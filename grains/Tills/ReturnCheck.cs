@@ -12,6 +12,14 @@ namespace Erp.Grains.Tills;
 /// </summary>
 internal static class ReturnCheck
 {
+    /// <returns>What is wrong with the parts of an exchange.</returns>
+    public static ImmutableArray<DomainError> Check(ImmutableArray<ReturnPart> parts, ReturnFacts[] facts, CompanyFacts company)
+    {
+        var errors = ImmutableArray.CreateBuilder<DomainError>();
+        for (var i = 0; i < parts.Length; i++) Check(facts[i], parts[i].Lines, parts[i].Refunds, company, ReturnClaim.PathOf(i), errors);
+        return errors.DrainToImmutable();
+    }
+
     /// <param name="path">Where the part stands in the command: empty, or <c>returns.0.</c> with its point.</param>
     public static void Check(
         ReturnFacts facts, ImmutableArray<ReturnedLine> lines, ImmutableArray<Refund> refunds, CompanyFacts company, string path,

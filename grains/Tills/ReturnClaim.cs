@@ -1,3 +1,4 @@
+using System.Globalization;
 using Erp.Grains.Reservations;
 using Erp.Reservations;
 using Erp.Tills;
@@ -10,6 +11,13 @@ internal sealed class ReturnClaim(
     ISaleGrain sale, ImmutableArray<ReturnedLine> lines, ImmutableArray<Refund> refunds, decimal cashRounding, string path) : Claim
 {
     private ReturnShare? _share;
+
+    /// <summary>In an exchange nothing need be paid back in cash, so nothing is rounded for it before it is known what is.</summary>
+    public static ReturnClaim InExchange(IGrainFactory grains, CompanyId company, ReturnPart part, int index) =>
+        new(grains.Sale(new SaleKey(company, part.Sale)), part.Lines, part.Refunds, cashRounding: 0, PathOf(index));
+
+    /// <summary>Where a part of an exchange stands in the command.</summary>
+    public static string PathOf(int index) => string.Create(CultureInfo.InvariantCulture, $"returns.{index}.");
 
     /// <summary>What it takes of the sale, once it is reserved.</summary>
     public ReturnShare Share => _share ?? throw new InvalidOperationException("Nothing of the sale is reserved yet.");
@@ -25,6 +33,6 @@ internal sealed class ReturnClaim(
             CashRounding = cashRounding,
         });
         _share = outcome.Value;
-        return [.. outcome.Errors.Select(error => error.Field is { } field ? error with { Field = path + field } : error)];
+        return [.. outcome.Errors.Select(error => error.Field.Length > 0 ? error with { Field = path + error.Field } : error)];
     }
 }

@@ -23,6 +23,9 @@ public sealed record SaleDraft(
     public string? DiscountReason { get; init; }
 
     public bool PricesIncludeTax { get; init; }
+
+    /// <summary>What comes back in exchange.</summary>
+    public ImmutableArray<TakenBack> Returned { get; init; } = [];
 }
 
 /// <summary>A line with what it was priced by.</summary>

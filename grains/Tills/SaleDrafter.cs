@@ -9,7 +9,7 @@ namespace Erp.Grains.Tills;
 /// <summary>
 /// Prices a sale from the facts, or says everything that is wrong with its input at once. Precedence: a company or terminal that does
 /// not exist hides all else; the header's errors come before the lines', those before the payments'; whether enough was paid is only
-/// asked of a sale that has a price.
+/// asked of a sale that has a price, and of an exchange not here, since it depends on what the earlier sale lets it take back.
 /// </summary>
 internal sealed class SaleDrafter
 {
@@ -44,6 +44,19 @@ internal sealed class SaleDrafter
         if (_errors.Count > 0) return null;
 
         if (Price(lines) is not { } amounts) return null;
+        var draft = new SaleDraft(
+            _command.Id, warehouse, _company.Currency, lines, amounts, [],
+            _command.Customer, _command.Operator ?? _caller.Actor, moment.BusinessDate, moment.OccurredAt)
+        {
+            DiscountReason = _command.Discount?.Reason,
+            PricesIncludeTax = _company.PricesIncludeTax,
+        };
+        return _command.Returns.IsEmpty ? Pay(draft) : draft;
+    }
+
+    private SaleDraft? Pay(SaleDraft draft)
+    {
+        var amounts = draft.Amounts;
         var rounding = Tenders.Rounding(_command.Payments, amounts.Total, _company.CashRounding);
         if (Due(amounts.Total + rounding) is not { } due) return null;
         if (Tenders.Check(_command.Payments, new Money(due, _company.Currency)) is { } wrong)
@@ -51,14 +64,7 @@ internal sealed class SaleDrafter
             _errors.Add(wrong);
             return null;
         }
-        return new SaleDraft(
-            _command.Id, warehouse, _company.Currency, lines, amounts, Tenders.Apply(_command.Payments, due),
-            _command.Customer, _command.Operator ?? _caller.Actor, moment.BusinessDate, moment.OccurredAt)
-        {
-            Rounding = rounding,
-            DiscountReason = _command.Discount?.Reason,
-            PricesIncludeTax = _company.PricesIncludeTax,
-        };
+        return draft with { Payments = Tenders.Apply(_command.Payments, due), Rounding = rounding };
     }
 
     /// <returns>Null when the sale is worth too much, or something cannot be taken off it.</returns>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Erp.Tills;
 
 namespace Erp.Grains.Tills;
@@ -16,7 +17,27 @@ internal static class SaleForm
             errors = errors.Add(new InvalidInput($"A sale has 1 to {CompleteSale.MaxLines} lines.") { Field = "lines" });
         if (command.Payments.IsDefault || command.Payments.Length > CompleteSale.MaxPayments)
             errors = errors.Add(new InvalidInput($"A sale has at most {CompleteSale.MaxPayments} payments.") { Field = "payments" });
-        return errors;
+        return command.Returns.IsDefaultOrEmpty ? errors : errors.AddRange(Exchange(command, caller));
+    }
+
+    private static IEnumerable<DomainError> Exchange(CompleteSale command, Caller caller)
+    {
+        if (!caller.May(Permission.PosReturn)) yield return new ReturnForbidden { Field = "returns" };
+        // Whether goods were sold, and have not come back elsewhere, is only known here.
+        if (command.Offline) yield return new InvalidInput("Goods are taken back online only.") { Field = "returns" };
+        if (command.Returns.Sum(part => part.Lines.IsDefault ? 0 : part.Lines.Length) > CompleteSale.MaxLines)
+            yield return new InvalidInput($"A return has at most {CompleteSale.MaxLines} lines.") { Field = "returns" };
+        for (var i = 0; i < command.Returns.Length; i++)
+        {
+            var part = command.Returns[i];
+            var field = string.Create(CultureInfo.InvariantCulture, $"returns.{i}");
+            if (!ShortCode.IsValid(part.Sale.Terminal) || !SaleId.IsClientId(part.Sale.ClientId))
+                yield return new InvalidInput("A sale's id is its terminal and its client's id, like T0/abc-1.") { Field = $"{field}.sale" };
+            if (command.Returns.Take(i).Any(earlier => earlier.Sale == part.Sale))
+                yield return new InvalidInput("What comes back of one sale is given together.") { Field = $"{field}.sale" };
+            if (part.Lines.IsDefault || part.Refunds.IsDefault || part.Refunds.Length > CompleteSale.MaxPayments)
+                yield return new InvalidInput($"A return has at most {CompleteSale.MaxPayments} refunds.") { Field = $"{field}.refunds" };
+        }
     }
 
     public static ImmutableArray<DomainError> Check(ReturnSale command, string terminal, Caller caller)

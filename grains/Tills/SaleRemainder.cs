@@ -17,6 +17,7 @@ internal sealed class SaleRemainder
 
     public SaleRemainder(ReceiptRecorded sale)
     {
+        sale = ExchangeReceipt.Without(sale);
         _decimals = CurrencyDecimals.Of(sale.Currency);
         _lines = [.. sale.Lines.Zip(SoldAmounts.Of(sale, _decimals), (line, amounts) => (Math.Max(line.Quantity, 0), amounts))];
         _payments = [.. sale.Payments.Select(payment => Math.Max(payment.Applied, 0))];

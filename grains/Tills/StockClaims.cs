@@ -15,6 +15,9 @@ internal sealed class StockClaims(
 {
     private readonly Dictionary<ProductId, StockClaim> _claims = [];
 
+    /// <summary>What as much goes of as comes back: it is not moved, and costs on both lines what it cost when it left.</summary>
+    private readonly Dictionary<ProductId, decimal> _even = [];
+
     public ICollection<StockClaim> All => _claims.Values;
 
     /// <param name="settings">The company's, which the sale was drafted by.</param>
@@ -26,6 +29,7 @@ internal sealed class StockClaims(
         for (var i = 0; i < draft.Lines.Length; i++)
             if (draft.Lines[i].Product.Tracked)
                 claims.Add(i, draft.Lines[i].Product.Id, draft.Lines[i].Priced.Quantity, draft.Lines[i].Input.Reservation);
+        if (!draft.Returned.IsEmpty) claims.Bring(draft.Returned.SelectMany(back => back.Goods));
         return claims;
     }
 
@@ -37,10 +41,12 @@ internal sealed class StockClaims(
     }
 
     /// <summary>What one unit of a claimed product costs, once it is reserved.</summary>
-    public decimal UnitCostOf(ProductId product) => _claims[product].UnitCost;
+    public decimal UnitCostOf(ProductId product) =>
+        _claims.TryGetValue(product, out var claim) ? claim.UnitCost : _even[product];
 
     /// <summary>
-    /// Goods of one product come back at one cost: what they cost when they left, on average where that differs between sales.
+    /// Goods of one product come back at one cost: what they cost when they left, on average where that differs between sales. Where the
+    /// same receipt sells more of it, they offset what is sold, at the cost of that.
     /// </summary>
     private void Bring(IEnumerable<(int Line, ProductId Product, decimal Quantity, decimal? UnitCost)> goods)
     {
@@ -51,6 +57,9 @@ internal sealed class StockClaims(
             // What left before costs were kept comes back at what the item costs now.
             if (product.All(one => one.UnitCost is not null))
                 claim.GivenUnitCost = HalfAwayFromZero.Round(product.Sum(one => one.Quantity * one.UnitCost!.Value) / quantity, Quantity.MaxDecimals);
+            if (claim.Quantity != 0) continue;
+            _claims.Remove(product.Key);
+            _even.Add(product.Key, claim.GivenUnitCost ?? 0);
         }
     }
 

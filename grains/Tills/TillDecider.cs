@@ -21,29 +21,11 @@ public static class TillDecider
         command.Operator ?? context.Caller.Actor, context.Now);
 
     /// <param name="unitCostOf">What the stock says one unit of each tracked product costs.</param>
-    public static SaleCompleted CompleteSale(
-        TillState state, SaleDraft draft, Func<ProductId, decimal> unitCostOf, long attempt) => new()
-        {
-            Id = draft.Id,
-            Number = state.LastNumber + 1,
-            Attempt = attempt,
-            Currency = draft.Currency,
-            Warehouse = draft.Warehouse,
-            Net = draft.Amounts.Net,
-            Tax = draft.Amounts.Tax,
-            Rounding = draft.Rounding,
-            DocumentDiscount = draft.Amounts.Discount,
-            DocumentDiscountReason = draft.DiscountReason,
-            PricesIncludeTax = draft.PricesIncludeTax,
-            Lines = Lines(draft, unitCostOf),
-            Taxes = Taxes(draft.Amounts),
-            Payments = draft.Payments,
-            Customer = draft.Customer,
-            Shift = state.Shift,
-            Operator = draft.Operator,
-            BusinessDate = draft.BusinessDate,
-            OccurredAt = draft.OccurredAt,
-        };
+    public static SaleCompleted CompleteSale(TillState state, SaleDraft draft, Func<ProductId, decimal> unitCostOf, long attempt)
+    {
+        var sale = Sell(state, draft, unitCostOf, attempt);
+        return draft.Returned.IsEmpty ? sale : ExchangeReceipt.With(sale, draft.Returned, unitCostOf);
+    }
 
     /// <summary>What comes back of a sale, with every sign turned, so that all its returns and the sale add up to nothing.</summary>
     /// <param name="share">What the sale has reserved for it.</param>
@@ -81,6 +63,30 @@ public static class TillDecider
             OccurredAt = draft.OccurredAt,
         };
     }
+
+    private static SaleCompleted Sell(
+        TillState state, SaleDraft draft, Func<ProductId, decimal> unitCostOf, long attempt) => new()
+        {
+            Id = draft.Id,
+            Number = state.LastNumber + 1,
+            Attempt = attempt,
+            Currency = draft.Currency,
+            Warehouse = draft.Warehouse,
+            Net = draft.Amounts.Net,
+            Tax = draft.Amounts.Tax,
+            Rounding = draft.Rounding,
+            DocumentDiscount = draft.Amounts.Discount,
+            DocumentDiscountReason = draft.DiscountReason,
+            PricesIncludeTax = draft.PricesIncludeTax,
+            Lines = Lines(draft, unitCostOf),
+            Taxes = Taxes(draft.Amounts),
+            Payments = draft.Payments,
+            Customer = draft.Customer,
+            Shift = state.Shift,
+            Operator = draft.Operator,
+            BusinessDate = draft.BusinessDate,
+            OccurredAt = draft.OccurredAt,
+        };
 
     private static ImmutableArray<RecordedLine> Lines(SaleDraft draft, Func<ProductId, decimal> unitCostOf)
     {

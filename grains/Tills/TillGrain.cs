@@ -59,6 +59,7 @@ public sealed partial class TillGrain(IJournal journal, TimeProvider clock)
     {
         var numbering = Numbering.Of(command);
         if (RefusalOf(numbering) is { } misnumbered) return await Refused<Receipt>([misnumbered]);
+        if (!command.Returns.IsEmpty) return await Swap(command, recorded, numbering, context);
         using var system = SystemIdentity.Begin(_key.Company);
         var facts = await SaleGathering.Gather(GrainFactory, _key.Company, command.Lines);
         var sale = command.Offline ? PrintedSale.Of(command, facts, context) : new PrintedSale(command, facts, context, []);
@@ -76,31 +77,6 @@ public sealed partial class TillGrain(IJournal journal, TimeProvider clock)
     {
         if (command.Offline) return ShortageRule.Record;
         return caller.May(Permission.PosSellShort) ? ShortageRule.AsPolicy : ShortageRule.Refuse;
-    }
-
-    private async Task<Outcome<Receipt>> TakeBack(ReturnSale command, RecordedCommand recorded, CommandContext context)
-    {
-        var numbering = Numbering.Of(command);
-        if (RefusalOf(numbering) is { } misnumbered) return await Refused<Receipt>([misnumbered]);
-        using var system = SystemIdentity.Begin(_key.Company);
-        var company = GrainFactory.Company(_key.Company).GetFacts();
-        var facts = await ReturnGathering.Gather(GrainFactory, Journal, _key.Company, command.Sale, command.Lines);
-        var (draft, errors) = ReturnDraft.Of(command, _key.Terminal, await company, facts, context);
-        if (draft is null) return await Refused<Receipt>(errors);
-        var claim = new ReturnClaim(
-            GrainFactory.Sale(new SaleKey(_key.Company, command.Sale)), command.Lines, command.Refunds, draft.CashRounding, path: "");
-        StockClaims? stock = null;
-        return await Decide(
-            recorded, [claim], numbering,
-            attempt => Numbered.Stamp(
-                command, TillDecider.ReturnSale(State, draft, claim.Share, _key.Terminal, stock!.UnitCostOf, attempt)),
-            context,
-            () =>
-            {
-                if (draft.Check(command, claim.Share) is { } wrong) return ([], [wrong]);
-                stock = StockClaims.Of(GrainFactory, _key.Company, new TakenBack(draft.Original, draft.Sale, claim.Share));
-                return ([.. stock.All], []);
-            });
     }
 
     /// <summary>Reserves all or nothing, decides, and tells the holders what became of it.</summary>

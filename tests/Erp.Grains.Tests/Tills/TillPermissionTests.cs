@@ -78,7 +78,7 @@ public class TillPermissionTests
         }));
     }
 
-    private static async Task<T> As<T>(Caller caller, Func<Task<T>> call)
+    internal static async Task<T> As<T>(Caller caller, Func<Task<T>> call)
     {
         RequestContext.Set(Caller.ContextKey, caller);
         return await call();
