@@ -17,6 +17,9 @@ public sealed class GraphQLServerBuilder(IServiceCollection services)
     /// <summary>The host's services.</summary>
     public IServiceCollection Services { get; } = services;
 
+    /// <inheritdoc cref="SchemaBuilder.SetDescription"/>
+    public GraphQLServerBuilder SetDescription(string description) => With(() => _schema.SetDescription(description));
+
     /// <inheritdoc cref="SchemaBuilder.AddTypes"/>
     public GraphQLServerBuilder AddTypes(Assembly assembly) => With(() => _schema.AddTypes(assembly));
 

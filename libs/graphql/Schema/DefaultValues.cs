@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Erp.GraphQL.Execution;
 using Erp.GraphQL.Language;
@@ -22,10 +23,8 @@ internal static class DefaultValues
     {
         var named = type.Nullable as NamedType;
         var codec = named is null ? null : readers.FindCodec(named, value.GetType());
-        if (codec is null) throw new SchemaException($"the default value {value} does not fit the type \"{type}\"");
-        using var writer = new ResponseWriter();
-        codec.WriteObject(writer, value);
-        var json = JsonDocument.Parse(writer.Written).RootElement;
+        if (codec is null) throw Unfit(value, type);
+        var json = ToJson(codec, value, type);
         return json.ValueKind switch
         {
             JsonValueKind.String when named is EnumType => new EnumValueNode(0, json.GetString()!),
@@ -35,4 +34,22 @@ internal static class DefaultValues
             _ => new FloatValueNode(0, json.GetRawText()),
         };
     }
+
+    private static JsonElement ToJson(LeafCodec codec, object value, GraphQLType type)
+    {
+        try
+        {
+            using var writer = new ResponseWriter();
+            codec.WriteObject(writer, value);
+            return JsonDocument.Parse(writer.Written).RootElement;
+        }
+        catch (FormatException)
+        {
+            // Such as NaN, or an enum value that is not in the schema.
+            throw Unfit(value, type);
+        }
+    }
+
+    private static SchemaException Unfit(object value, GraphQLType type) =>
+        new($"the default value {Convert.ToString(value, CultureInfo.InvariantCulture)} does not fit the type \"{type}\"");
 }

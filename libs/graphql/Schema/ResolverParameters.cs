@@ -27,6 +27,8 @@ internal sealed class ResolverParameters(SchemaCompilation compilation, IService
         var onlyParent = true;
         foreach (var parameter in method.GetParameters())
         {
+            if (parameter.ParameterType.IsByRef)
+                throw new SchemaException($"parameter \"{parameter.Name}\" is passed by reference.");
             var isParent = parameter.IsDefined(typeof(ParentAttribute));
             onlyParent &= isParent;
             values.Add(isParent

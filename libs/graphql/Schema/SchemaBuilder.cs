@@ -11,6 +11,14 @@ public sealed class SchemaBuilder
 {
     private readonly List<Type> _classes = [];
     private readonly ScalarRegistry _scalars = new();
+    private string? _description;
+
+    /// <summary>Says what the schema as a whole is for, in Markdown.</summary>
+    public SchemaBuilder SetDescription(string description)
+    {
+        _description = description;
+        return this;
+    }
 
     /// <summary>Adds every class of the assembly that carries a type attribute, and its data loaders.</summary>
     public SchemaBuilder AddTypes(Assembly assembly)
@@ -64,5 +72,5 @@ public sealed class SchemaBuilder
     /// <param name="services">Tells parameters that are services from arguments.</param>
     /// <exception cref="SchemaException">The classes do not make a valid schema.</exception>
     public GraphQLSchema Build(IServiceProviderIsService? services = null) =>
-        new SchemaCompilation(_scalars, services).Compile(_classes);
+        new SchemaCompilation(_scalars, services).Compile(_classes, _description);
 }

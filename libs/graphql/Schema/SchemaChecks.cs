@@ -28,7 +28,16 @@ internal static class SchemaChecks
             throw new SchemaException(
                 $"Interface \"{type.Name}\" is implemented by no object type; register one with [ObjectType] or AddType.");
         }
+        foreach (var field in type.Fields) CheckArguments(type, field);
         foreach (var face in type.Interfaces) CheckImplementation(type, face);
+    }
+
+    private static void CheckArguments(FieldsType type, FieldDefinition field)
+    {
+        var lost = field.Arguments.FirstOrDefault(argument => argument is { DeprecationReason: not null, IsRequired: true });
+        if (lost is null) return;
+        throw new SchemaException(
+            $"Required argument \"{lost.Name}\" of field \"{type.Name}.{field.Name}\" cannot be deprecated.");
     }
 
     private static void CheckImplementation(FieldsType type, InterfaceType face)
@@ -41,6 +50,11 @@ internal static class SchemaChecks
             {
                 throw new SchemaException(
                     $"Field \"{type.Name}.{field.Name}\" is a {field.Type}, but \"{face.Name}\" promises a {promised.Type}.");
+            }
+            if (field.DeprecationReason is not null && promised.DeprecationReason is null)
+            {
+                throw new SchemaException(
+                    $"Field \"{type.Name}.{field.Name}\" is deprecated, but \"{face.Name}\", which promises it, does not say so.");
             }
             foreach (var argument in promised.Arguments)
             {

@@ -40,7 +40,7 @@ internal sealed class SchemaCompilation
 
     public FieldFactory Fields { get; }
 
-    public GraphQLSchema Compile(IEnumerable<Type> classes)
+    public GraphQLSchema Compile(IEnumerable<Type> classes, string? description)
     {
         _classes.AddRange(classes);
         foreach (var scalar in _scalars.All) Claim(scalar, null);
@@ -63,7 +63,10 @@ internal sealed class SchemaCompilation
         Outputs.AddTotalCounts();
         var schema = new GraphQLSchema(
             query, mutation, subscription, UsedTypes(), BuiltInDirectives.Create(this), Outputs.ObjectsByClrType(), Readers,
-            metaFields);
+            metaFields)
+        {
+            Description = description,
+        };
         SchemaChecks.Run(schema);
         return schema;
     }

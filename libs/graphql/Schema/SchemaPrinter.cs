@@ -13,6 +13,7 @@ public static class SchemaPrinter
     {
         ArgumentNullException.ThrowIfNull(schema);
         var text = new StringBuilder();
+        WriteDescription(text, schema.Description, "");
         text.Append("schema {\n  query: ").Append(schema.QueryType.Name).Append('\n');
         if (schema.MutationType is { } mutation) text.Append("  mutation: ").Append(mutation.Name).Append('\n');
         if (schema.SubscriptionType is { } subscription)

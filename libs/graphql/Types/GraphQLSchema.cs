@@ -35,7 +35,7 @@ public sealed class GraphQLSchema
     }
 
     /// <summary>What the schema as a whole is for.</summary>
-    public string? Description => null;
+    public string? Description { get; init; }
 
     /// <summary>The root of queries.</summary>
     public ObjectType QueryType { get; }

@@ -18,7 +18,7 @@ public sealed class OracleSchema : IDisposable
         Server = TestServer.Create(builder =>
         {
             TestServer.AddAll(builder, types);
-            builder.ModifyOptions(Widen);
+            builder.SetDescription($"The {name} of the tests.\n\nIt has \"quotes\".").ModifyOptions(Widen);
         });
         Sdl = SchemaPrinter.Print(Server.Executor.Schema);
         Sorted = reference.Ask(new { ask = "schema", name, sdl = Sdl, world }).GetProperty("sorted").GetString()!;
