@@ -8,11 +8,13 @@ namespace Erp.GraphQL.Validation;
 internal sealed class ValidationContext
 {
     private readonly ImmutableArray<GraphQLError>.Builder _errors = ImmutableArray.CreateBuilder<GraphQLError>();
+    private readonly SourceLines _lines;
 
     public ValidationContext(GraphQLSchema schema, DocumentNode document, GraphQLOptions options)
     {
         Schema = schema;
         Document = document;
+        _lines = new SourceLines(document.Source);
         Options = options;
         foreach (var definition in document.Definitions)
         {
@@ -58,7 +60,7 @@ internal sealed class ValidationContext
     {
         if (IsFull) return;
         var locations = ImmutableArray.CreateBuilder<SourceLocation>(offsets.Length);
-        foreach (var offset in offsets) locations.Add(SourceLocation.Of(Document.Source.Span, offset));
+        foreach (var offset in offsets) locations.Add(_lines.LocationOf(offset));
         _errors.Add(new GraphQLError(message) { Rule = rule, Code = code, Locations = locations.DrainToImmutable() });
     }
 

@@ -52,6 +52,14 @@ public class HostileInputTests
     public void Characters_that_belong_nowhere_are_refused(string source) =>
         Assert.Throws<GraphQLSyntaxException>(() => Parser.Parse(Encoding.UTF8.GetBytes(source)));
 
+    [Theory]
+    [InlineData(0xED, 0xA0, 0x80)] // a lone surrogate
+    [InlineData(0xC0, 0x80, 0x20)] // an overlong NUL
+    [InlineData(0xF4, 0x90, 0x80)] // beyond U+10FFFF
+    public void Bytes_that_are_no_UTF8_are_refused(int first, int second, int third) =>
+        Assert.Throws<GraphQLSyntaxException>(() =>
+            Parser.Parse((byte[])[.. "{ a(b: \""u8, (byte)first, (byte)second, (byte)third, 0x80, .. "\") }"u8]));
+
     [Fact]
     public void Random_bytes_and_random_tokens_give_a_document_or_a_syntax_error()
     {
