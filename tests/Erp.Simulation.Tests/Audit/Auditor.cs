@@ -8,7 +8,7 @@ namespace Erp.Simulation.Tests.Audit;
 /// Reads every event of the journal, in the order of their commits and before anybody is told anything more, into books of its own, and
 /// holds against them what clients are answered. The first violation is kept; the story ends with it.
 /// </summary>
-internal sealed class Auditor(CompanyId company, InMemoryStore store, IJournal reader)
+internal sealed class Auditor(CompanyId company, InMemoryStore store, InMemoryJournal reader)
 {
     private const int Context = 8;
 
@@ -62,7 +62,9 @@ internal sealed class Auditor(CompanyId company, InMemoryStore store, IJournal r
         }
     }
 
-    private static string Show((JournalEntry Entry, RecordedEvent Recorded) one) =>
-        $"  {one.Entry.Position} {one.Entry.Stream.Name} {one.Recorded.Version} "
-        + $"{one.Recorded.Event.GetType().Name} {JsonSerializer.Serialize<object>(one.Recorded.Event)}";
+    private string Show((JournalEntry Entry, RecordedEvent Recorded) one)
+    {
+        var type = reader.Types.Of(one.Recorded.Event);
+        return $"  {one.Entry.Position} {one.Entry.Stream.Name} {one.Recorded.Version} {type.Name} {JsonSerializer.Serialize(one.Recorded.Event, type.Json)}";
+    }
 }

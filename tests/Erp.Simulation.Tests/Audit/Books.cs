@@ -40,30 +40,35 @@ internal sealed class Books(CompanyId company)
             case SaleEvent @event:
                 Of(_sales, stream.Name, static name => new SaleBook(name)).Enter(@event);
                 break;
-            case SessionBegan began:
-                Of(_tills, stream.Name, static name => new TillBook(name)).Enter(began);
-                break;
-            case ReceiptRecorded receipt:
-                Enter(stream.Name, receipt);
-                break;
             case TillEvent @event:
-                throw new ViolationException($"{stream.Name}: the auditor has no entry for {@event.GetType().Name}");
+                Enter(stream.Name, @event);
+                break;
         }
         foreach (var item in _items.Values) item.Check();
     }
 
-    private void Enter(string till, ReceiptRecorded receipt)
+    private void Enter(string till, TillEvent @event)
     {
-        Of(_tills, till, static name => new TillBook(name)).Enter(receipt);
-        var terminal = till[(till.LastIndexOf('/') + 1)..];
-        if (receipt is SaleCompleted sold) Sale(new SaleId(terminal, sold.Id)).Sell(sold);
-        if (receipt is SaleReturned returned) Sale(SaleId.Parse(returned.Original)).Return(till, terminal, returned);
-        foreach (var product in receipt.Lines.Where(line => line.Tracked).GroupBy(line => line.ProductId))
+        Of(_tills, till, static name => new TillBook(name)).Enter(@event);
+        if (@event is not ReceiptRecorded receipt) return;
+        var id = new SaleId(till[(till.LastIndexOf('/') + 1)..], receipt.Id);
+        if (receipt is SaleCompleted sold) Sale(id).Sell(sold);
+        foreach (var back in receipt.Lines.Where(line => line.Quantity < 0).GroupBy(line => OriginalOf(receipt, line.Original)))
+        {
+            var refunds = receipt.Payments.Where(payment => payment.Tendered < 0 && OriginalOf(receipt, payment.Original) == back.Key);
+            Sale(back.Key).Return(till, id, receipt.Attempt, back, refunds);
+        }
+        foreach (var product in receipt.Lines.Where(line => line.Tracked && !line.NotRestocked).GroupBy(line => line.ProductId))
         {
             var item = Item(new StockItemKey(company, receipt.Warehouse, new ProductId(product.Key)));
-            item.Take(till, receipt.Id, receipt.Attempt, product.Sum(line => line.Quantity));
+            var (quantity, value) = (product.Sum(line => line.Quantity), product.Sum(line => line.Quantity * line.UnitCost ?? 0));
+            item.Take(till, receipt.Id, receipt.Attempt, quantity, value, receipt.Offline);
         }
     }
+
+    /// <summary>A return names its sale once; goods that come back in exchange name theirs line by line.</summary>
+    private static SaleId OriginalOf(ReceiptRecorded receipt, string? original) =>
+        SaleId.Parse(receipt is SaleReturned back ? back.Original : original ?? throw new ViolationException($"{receipt.Id} takes back what nobody sold"));
 
     private static TBook Of<TBook>(Dictionary<string, TBook> books, string name, Func<string, TBook> open)
     {

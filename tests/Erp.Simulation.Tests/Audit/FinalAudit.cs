@@ -9,7 +9,7 @@ internal sealed class FinalAudit(IGrainFactory grains, Auditor auditor)
     public async Task Compare()
     {
         foreach (var article in Shop.Shelf) await Compare(article);
-        foreach (var terminal in Shop.Terminals) await Compare(terminal);
+        foreach (var terminal in Shop.Terminals.Add(Device.Terminal)) await Compare(terminal);
         auditor.Check(NothingIsOpen);
     }
 
@@ -19,23 +19,25 @@ internal sealed class FinalAudit(IGrainFactory grains, Auditor auditor)
         auditor.Check(books =>
         {
             var book = books.Item(article.Item);
-            if ((view.OnHand, view.Reserved) != (book.OnHand, book.Reserved))
-                throw new ViolationException($"{article.Sku}: {view.OnHand} on hand and {view.Reserved} reserved, by the books {book.OnHand} and {book.Reserved}");
+            if ((view.OnHand, view.Reserved, view.Value) != (book.OnHand, book.Reserved, book.Value))
+                throw new ViolationException(
+                    $"{article.Sku}: {view.OnHand} on hand worth {view.Value} and {view.Reserved} reserved, "
+                    + $"by the books {book.OnHand} worth {book.Value} and {book.Reserved}");
         });
     }
 
     private async Task Compare(string terminal)
     {
         var till = grains.Till(terminal);
-        var totals = await till.GetTotals();
-        auditor.Check(books => books.Till(terminal).Shown(totals));
+        var report = await till.GetXReport();
+        auditor.Check(books => books.Till(terminal).Shown(report));
         foreach (var id in RecordedAt(terminal))
         {
             var receipt = await till.GetReceipt(id) ?? throw new ViolationException($"{terminal}/{id} is recorded and cannot be found");
             auditor.Check(books => books.Till(terminal).Shown(receipt));
             if (receipt.IsReturn) continue;
-            var sale = await grains.Sale(new SaleKey(Shop.Company, receipt.Id)).Get();
-            auditor.Check(books => books.Sale(receipt.Id).ShownAsReturnedBy(sale?.ReturnedBy));
+            var sale = await grains.Sale(new SaleKey(Shop.Company, receipt.Id)).Get() ?? throw new ViolationException($"sale {receipt.Id} cannot be found");
+            auditor.Check(books => books.Sale(receipt.Id).Shown(sale));
         }
     }
 

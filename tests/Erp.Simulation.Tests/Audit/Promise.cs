@@ -1,9 +1,23 @@
 namespace Erp.Simulation.Tests.Audit;
 
 /// <summary>A reservation as the journal tells it.</summary>
-/// <param name="Quantity">Below zero for goods expected back.</param>
-internal sealed record Promise(string Owner, string Cause, long Attempt, decimal Quantity)
+/// <param name="quantity">Below zero for goods expected back.</param>
+internal sealed class Promise(string owner, string cause, long attempt, decimal quantity)
 {
+    public string Owner => owner;
+
+    public string Cause => cause;
+
+    public long Attempt => attempt;
+
+    public decimal Quantity => quantity;
+
+    /// <summary>What one unit was promised at.</summary>
+    public decimal UnitCost { get; init; }
+
+    /// <summary>It was more than there was.</summary>
+    public bool IsShort { get; init; }
+
     public PromiseState State { get; set; }
 
     /// <summary>What it keeps from others.</summary>

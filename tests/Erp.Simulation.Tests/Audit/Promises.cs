@@ -14,12 +14,17 @@ internal sealed class Promises(string holder) : Book(holder)
     /// <summary>Promises that the holder still keeps a place for.</summary>
     public IEnumerable<Promise> Unsettled => _latest.Values.Where(one => one.State is PromiseState.Open or PromiseState.Decided);
 
-    public void Make(string owner, string cause, long attempt, decimal quantity, decimal superseded)
+    /// <summary>Raised when a promise is decided, settled or over.</summary>
+    public event Action<Promise>? Moved;
+
+    /// <param name="superseded">The quantity of the older attempt that it says it replaces.</param>
+    public Promise Make(Promise promise, decimal superseded)
     {
+        var (owner, cause) = (promise.Owner, promise.Cause);
         var older = _latest.GetValueOrDefault((owner, cause));
         if (older is { State: PromiseState.Open })
         {
-            Expect(older.Attempt < attempt, $"attempt {attempt} replaces a later one: {older}");
+            Expect(older.Attempt < promise.Attempt, $"{promise} replaces a later attempt: {older}");
             Expect(superseded == older.Quantity, $"{superseded} is freed in place of {older.Quantity}: {older}");
             Move(older, PromiseState.Over);
         }
@@ -28,19 +33,20 @@ internal sealed class Promises(string holder) : Book(holder)
             Expect(older is not { State: PromiseState.Decided }, $"what is already taken is promised once more: {older}");
             Expect(superseded == 0, $"{superseded} is freed of which nothing was kept for {owner}, {cause}");
         }
-        var promise = new Promise(owner, cause, attempt, quantity);
-        Expect(_all.TryAdd((owner, cause, attempt), promise), $"a late duplicate was promised something again: {promise}");
+        Expect(_all.TryAdd((owner, cause, promise.Attempt), promise), $"a late duplicate was promised something again: {promise}");
         _latest[(owner, cause)] = promise;
         Kept += promise.Kept;
+        return promise;
     }
 
     /// <summary>The owner's event takes exactly what was promised to this attempt.</summary>
-    public void Decide(string owner, string cause, long attempt, decimal quantity)
+    public Promise Decide(string owner, string cause, long attempt, decimal quantity)
     {
         Expect(_all.TryGetValue((owner, cause, attempt), out var promise), $"{owner} takes what it was never promised, for {cause}");
         Expect(promise.State == PromiseState.Open, $"taken, though it is not promised any more: {promise}");
         Expect(promise.Quantity == quantity, $"{quantity} taken of {promise.Quantity}: {promise}");
         Move(promise, PromiseState.Decided);
+        return promise;
     }
 
     public void Settle(string owner, string cause)
@@ -66,5 +72,6 @@ internal sealed class Promises(string holder) : Book(holder)
         Kept -= promise.Kept;
         promise.State = state;
         Kept += promise.Kept;
+        Moved?.Invoke(promise);
     }
 }

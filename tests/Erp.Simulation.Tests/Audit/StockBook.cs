@@ -1,19 +1,35 @@
 using Erp.Grains.Inventory;
-using Erp.Grains.Journal;
+using Erp.Grains.Reservations;
+using Erp.Inventory;
 
 namespace Erp.Simulation.Tests.Audit;
 
 /// <summary>One stock item as the journal tells it: goods leave and arrive with the owner's event, whenever the item learns of it.</summary>
-internal sealed class StockBook(string item) : Book(item)
+internal sealed class StockBook : Book
 {
-    private readonly Dictionary<string, StockHeld> _holds = [];
     private readonly HashSet<string> _booked = [];
+    private readonly HoldBook _holds;
+    private StockPolicy _policy = StockPolicy.Default;
+    private decimal _availableBefore;
+    private decimal _excused;
 
-    public Promises Promises { get; } = new(item);
+    public StockBook(string item) : base(item)
+    {
+        _holds = new HoldBook(item);
+        Promises = new Promises(item);
+        Promises.Moved += _holds.End;
+    }
+
+    public Promises Promises { get; }
 
     public decimal OnHand { get; private set; }
 
-    public decimal Reserved => Promises.Kept + _holds.Values.Sum(hold => hold.Quantity);
+    /// <summary>The sum of quantity × unit cost of all movements, and of revaluations.</summary>
+    public decimal Value { get; private set; }
+
+    public decimal Reserved => Promises.Kept + _holds.Kept;
+
+    private decimal Available => OnHand - Reserved;
 
     /// <summary>
     /// Whether a hold, a receipt or a correction was ever booked under a client's id; in the latter two it stands as reference or reason.
@@ -25,27 +41,32 @@ internal sealed class StockBook(string item) : Book(item)
         switch (@event)
         {
             case StockReceived received:
-                Move(received.Reference ?? "", received.Quantity, received.Before);
+                Move(received, received.Reference ?? "");
                 break;
             case StockAdjusted adjusted:
-                Move(adjusted.Reason, adjusted.Quantity, adjusted.Before);
+                Move(adjusted, adjusted.Reason);
+                break;
+            case StockCounted counted:
+                // What was seen is the truth, even where it is less than what is promised.
+                _excused = Math.Max(0, -counted.Quantity);
+                Move(counted, $"count {counted.Stocktake}");
+                break;
+            case StockPolicySet set:
+                _policy = set.Policy;
                 break;
             case StockHeld held:
                 Expect(_booked.Add(held.Id), $"hold {held.Id} was made twice");
-                _holds.Add(held.Id, held);
+                if (_policy.BackOrders) _excused = held.Quantity;
+                _holds.Make(held);
                 break;
             case HoldReleased released:
-                End(released.Id, released.Quantity);
+                _holds.Release(released.Id, released.Quantity);
                 break;
             case HoldsExpired expired:
-                foreach (var hold in expired.Holds)
-                {
-                    Expect(_holds.GetValueOrDefault(hold.Id)?.ExpiresAt <= at, $"hold {hold.Id} ended before its time");
-                    End(hold.Id, hold.Quantity);
-                }
+                foreach (var hold in expired.Holds) _holds.Expire(hold, at);
                 break;
             case StockReserved reserved:
-                Promises.Make(reserved.Owner, reserved.Cause, reserved.Attempt, reserved.Quantity, reserved.Superseded);
+                Promise(reserved);
                 break;
             case ReservationsResolved resolved:
                 foreach (var owner in resolved.Owners) Resolve(Promises, owner);
@@ -56,35 +77,51 @@ internal sealed class StockBook(string item) : Book(item)
     }
 
     /// <summary>A recorded document takes goods, or brings them back when the quantity is below zero.</summary>
-    public void Take(string owner, string cause, long attempt, decimal quantity)
+    /// <param name="value">Quantity × unit cost, as its lines say.</param>
+    /// <param name="offline">The goods had left before, whether they were there or not.</param>
+    public void Take(string owner, string cause, long attempt, decimal quantity, decimal value, bool offline)
     {
-        Promises.Decide(owner, cause, attempt, quantity);
+        var promise = Promises.Decide(owner, cause, attempt, quantity);
+        Expect(value == quantity * promise.UnitCost, $"goods worth {value} leave that were promised at {promise.UnitCost} each: {promise}");
+        Expect(!promise.IsShort || offline || _policy.Shortage == ShortagePolicy.Record, $"more was sold than is allowed: {promise}");
         OnHand -= quantity;
+        Value -= value;
     }
 
-    /// <summary>What holds after every event of the journal, whichever stream it stands in.</summary>
+    /// <summary>
+    /// What holds after every event of the journal, whichever stream it stands in: nothing is promised that is not there, but for what
+    /// the event itself says may be.
+    /// </summary>
     public void Check()
     {
-        Expect(OnHand >= 0, $"{OnHand} on hand");
-        Expect(Reserved >= 0 && OnHand >= Reserved, $"{Reserved} reserved of {OnHand} on hand");
+        Expect(Reserved >= 0, $"{Reserved} reserved");
+        Expect(Available >= Math.Min(0, _availableBefore) - _excused, $"{Reserved} reserved of {OnHand} on hand");
+        (_availableBefore, _excused) = (Available, 0);
     }
 
-    internal static void Resolve(Promises promises, Grains.Reservations.OwnerResolution owner)
+    internal static void Resolve(Promises promises, OwnerResolution owner)
     {
         foreach (var cause in owner.Settled ?? []) promises.Settle(owner.Owner, cause);
         foreach (var voided in owner.Voided ?? []) promises.Void(owner.Owner, voided.Cause, voided.Quantity);
     }
 
-    private void Move(string id, decimal quantity, decimal before)
+    private void Promise(StockReserved reserved)
     {
-        Expect(_booked.Add(id), $"{id} was booked twice");
-        // The item may not have heard yet of all that tills have taken, so it may think that more, or less, is there.
-        Expect(before >= 0, $"{before} on hand before {id}");
-        OnHand += quantity;
+        var promise = Promises.Make(
+            new Promise(reserved.Owner, reserved.Cause, reserved.Attempt, reserved.Quantity)
+            {
+                UnitCost = reserved.UnitCost ?? 0,
+                IsShort = reserved.Short > 0,
+            },
+            reserved.Superseded);
+        if (reserved.Holds is { } holds) _holds.Replace(holds, promise);
+        _excused = reserved.Short;
     }
 
-    private void End(string hold, decimal quantity)
+    private void Move(IStockMove moved, string id)
     {
-        Expect(_holds.Remove(hold, out var held) && held.Quantity == quantity, $"hold {hold} ends that is not there, or not as large");
+        Expect(_booked.Add(id), $"{id} was booked twice");
+        OnHand += moved.Quantity;
+        Value += moved.Quantity * moved.UnitCost + moved.Revaluation;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class SimulatedHouse : IDisposable
     public AlarmFilter Alarm { get; } = new();
 
     /// <summary>A node that runs no grain: it reads what the others have written.</summary>
-    public IJournal Reader => Cluster.Services.GetRequiredService<InMemoryJournal>();
+    public InMemoryJournal Reader => Cluster.Services.GetRequiredService<InMemoryJournal>();
 
     public TimeProvider Clock => Cluster.Clock;
 

@@ -12,6 +12,8 @@ internal sealed class Counter(SimulatedHouse house, Auditor auditor, Dice dice)
 
     public bool IsOpen => auditor.Finding is null;
 
+    public DateTimeOffset Now => house.Clock.GetUtcNow();
+
     /// <summary>
     /// Sends a request until there is an answer, and every now and then once more: it must be the same again. Some clients lose patience.
     /// </summary>
@@ -23,14 +25,11 @@ internal sealed class Counter(SimulatedHouse house, Auditor auditor, Dice dice)
     }
 
     /// <summary>In fair weather everybody gets an answer.</summary>
-    public async Task AnswerAll()
+    public Task AnswerAll() => Task.WhenAll(_unanswered.Select(async request =>
     {
-        foreach (var request in _unanswered)
-        {
-            if (await IsAnswered(request, Tries)) continue;
+        if (!await IsAnswered(request, Tries))
             auditor.Check(_ => throw new ViolationException($"{request.Id} gets no answer though nothing goes wrong any more"));
-        }
-    }
+    }));
 
     public Task Pause(int mostSeconds) => Task.Delay(TimeSpan.FromSeconds(dice.Fraction() * mostSeconds), house.Clock);
 

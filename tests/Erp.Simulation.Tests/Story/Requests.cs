@@ -11,8 +11,8 @@ internal static class Requests
 
     public static Request<Receipt> Return(string terminal, ReturnSale command) => At(terminal, command.Id, till => till.ReturnSale(command));
 
-    public static Request<StockMovement> Delivery(Article article, string id, decimal quantity) => Of<StockMovement>(
-        article, id, item => item.Receive(new ReceiveStock(id, quantity, new Money(1, "GBP"), id)));
+    public static Request<StockMovement> Delivery(Article article, string id, decimal quantity, decimal unitCost) => Of<StockMovement>(
+        article, id, item => item.Receive(new ReceiveStock(id, quantity, new Money(unitCost, "GBP"), id)));
 
     public static Request<StockMovement> Correction(Article article, string id, decimal quantity) => Of<StockMovement>(
         article, id, item => item.Adjust(new AdjustStock(id, quantity, id)));
@@ -21,6 +21,18 @@ internal static class Requests
         article, id, item => item.Hold(new HoldStock(id, quantity, lifetime)));
 
     public static Request<StockHold> Release(Article article, string id) => Of<StockHold>(article, id, item => item.Release(new ReleaseHold(id)));
+
+    public static Request<Enrolment> Enrol(string terminal, string id) => new(
+        id,
+        grains => grains.Till(terminal).EnrolTerminal(new EnrolTerminal(id)),
+        books => books.Till(terminal).HasEnrolled(id),
+        (books, enrolment) => books.Till(terminal).Shown(id, enrolment));
+
+    public static Request<XReport> CloseShift(string terminal, string id) => new(
+        id,
+        grains => grains.Till(terminal).CloseShift(new CloseShift(id)),
+        books => books.Till(terminal).HasClosed(id),
+        (books, report) => books.Till(terminal).Shown(id, report));
 
     private static Request<Receipt> At(string terminal, string id, Func<ITillGrain, Task<Outcome<Receipt>>> send) => new(
         id,

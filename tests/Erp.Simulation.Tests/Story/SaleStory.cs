@@ -37,15 +37,18 @@ internal sealed class SaleStory : IDisposable
     public StoryEnd Tell()
     {
         var bought = new List<Receipt>();
+        var device = new Device(_counter, _auditor, _dice);
         Exception? failure = null;
         try
         {
             _house.Cluster.Run(Shop.Open);
             _house.Weather = Weather.Of(_dice);
             _house.Cluster.Run(grains => Task.WhenAll(
-                Enumerable.Range(0, Customers).Select(number => new Customer(number, _counter, _auditor, _dice, bought).Visit(grains))));
+                Enumerable.Range(0, Customers).Select(number => new Customer(number, _counter, _auditor, _dice, bought).Visit(grains))
+                    .Append(device.Work(grains))));
             _house.Mend();
             _house.Cluster.Run(_ => _counter.AnswerAll());
+            _auditor.Check(device.Check);
             for (var round = 0; round < 3; round++) Sweep();
             _house.Cluster.Run(grains => new FinalAudit(grains, _auditor).Compare());
         }

@@ -7,14 +7,14 @@ using Erp.Tills;
 
 namespace Erp.Simulation.Tests.Story;
 
-/// <summary>The shop of every story: three tills, and so little of some goods that customers get into each other's way.</summary>
+/// <summary>The shop of every story: three tills, a terminal that is often offline, and so little of some goods that customers get into each other's way.</summary>
 internal static class Shop
 {
     public static readonly CompanyId Company = new(1);
 
     public static readonly ImmutableArray<string> Terminals = ["T0", "T1", "T2"];
 
-    public static readonly ImmutableArray<Article> Shelf = [new("RARE", 12), new("TEA", 60), new("MUG", 60)];
+    public static readonly ImmutableArray<Article> Shelf = [new("RARE", 12), new("TEA", 60), new("MUG", 60), new("LOOSE", 5, SoldShort: true)];
 
     public static ITillGrain Till(this IGrainFactory grains, string terminal) => grains.Till(new TillKey(Company, terminal));
 
@@ -27,12 +27,14 @@ internal static class Shop
         Accepted(await company.Define(new DefineCompany("Demo", "GBP", "Europe/London")));
         Accepted(await company.DefineWarehouse(new DefineWarehouse("MAIN", "Shop floor")));
         Accepted(await company.DefineTaxCode(new DefineTaxCode("STANDARD", "Standard", TaxKind.Standard, [new TaxRate(new DateOnly(2000, 1, 1), 20)])));
-        foreach (var terminal in Terminals) Accepted(await company.DefineTerminal(new DefineTerminal(terminal, terminal, "MAIN")));
+        foreach (var terminal in Terminals.Add(Device.Terminal)) Accepted(await company.DefineTerminal(new DefineTerminal(terminal, terminal, "MAIN")));
         foreach (var article in Shelf)
         {
             Accepted(await grains.Product(Company, article.Product).Create(new CreateProduct(
                 article.Product, article.Sku, [], article.Sku, ProductKind.Goods, "EACH", new Money(1.33m, "GBP"), null, "STANDARD", Tracked: true)));
             Accepted(await grains.Item(article).Receive(new ReceiveStock("opening", article.Stock, new Money(1, "GBP"), "opening")));
+            if (article.SoldShort)
+                Accepted(await grains.Item(article).SetPolicy(new SetStockPolicy("policy", new StockPolicy(ShortagePolicy.Record))));
         }
     }
 
