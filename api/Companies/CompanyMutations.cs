@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Erp.Api.Errors;
 using Erp.Companies;
 using Erp.GraphQL;
@@ -9,12 +8,21 @@ namespace Erp.Api.Companies;
 public static class CompanyMutations
 {
     [Authorize(Permission.SettingsUpdate)]
+    [GraphQLDescription("Changes what is given of the company's settings; the rest stays as it is.")]
+    public static async Task<UpdateCompanyPayload> UpdateCompanyAsync(
+        UpdateCompanyInput input, [GlobalState] Caller caller, IGrainFactory grains)
+    {
+        var answer = await Command.Send(() => grains.Company(caller.Company).Update(input.ToCommand()));
+        return new(CompanyNode.OfNullable(answer.Value), answer.UserErrors, answer.Position);
+    }
+
+    [Authorize(Permission.SettingsUpdate)]
     [GraphQLDescription("Sets a warehouse up, or renames it.")]
     public static async Task<DefineWarehousePayload> DefineWarehouseAsync(
         DefineWarehouseInput input, [GlobalState] Caller caller, IGrainFactory grains)
     {
         var answer = await Command.Send(() =>
-            grains.Company(caller.Company).DefineWarehouse(new DefineWarehouse(input.Code, input.Name)));
+            grains.Company(caller.Company).DefineWarehouse(new DefineWarehouse(input.Code, input.Name, input.Shortage)));
         return new(CompanyNode.OfNullable(answer.Value), answer.UserErrors, answer.Position);
     }
 
@@ -27,20 +35,22 @@ public static class CompanyMutations
             grains.Company(caller.Company).DefineTerminal(new DefineTerminal(input.Code, input.Name, input.Warehouse)));
         return new(CompanyNode.OfNullable(answer.Value), answer.UserErrors, answer.Position);
     }
+
+    [Authorize(Permission.SettingsUpdate)]
+    [GraphQLDescription("Sets a tax code up, or replaces its name, kind and rates.")]
+    public static async Task<DefineTaxCodePayload> DefineTaxCodeAsync(
+        DefineTaxCodeInput input, [GlobalState] Caller caller, IGrainFactory grains)
+    {
+        var answer = await Command.Send(() => grains.Company(caller.Company).DefineTaxCode(input.ToCommand()));
+        return new(CompanyNode.OfNullable(answer.Value), answer.UserErrors, answer.Position);
+    }
+
+    [Authorize(Permission.SettingsUpdate)]
+    [GraphQLDescription("Says how codes that begin with a prefix, printed by the company's own scales, are read.")]
+    public static async Task<DefineScaleFormatPayload> DefineScaleFormatAsync(
+        DefineScaleFormatInput input, [GlobalState] Caller caller, IGrainFactory grains)
+    {
+        var answer = await Command.Send(() => grains.Company(caller.Company).DefineScaleFormat(input.ToCommand()));
+        return new(CompanyNode.OfNullable(answer.Value), answer.UserErrors, answer.Position);
+    }
 }
-
-public sealed record DefineWarehouseInput(
-    [property: GraphQLDescription("1 to 64 of A–Z 0–9 _ -, unique in the company ignoring case.")] string Code,
-    string Name);
-
-public sealed record DefineTerminalInput(
-    [property: GraphQLDescription("1 to 64 of A–Z 0–9 _ -, unique in the company ignoring case.")] string Code,
-    string Name,
-    [property: GraphQLDescription("Where its sales take their goods from unless they say otherwise.")]
-    string Warehouse);
-
-public sealed record DefineWarehousePayload(
-    CompanyNode? Company, ImmutableArray<UserError> UserErrors, Position? Position);
-
-public sealed record DefineTerminalPayload(
-    CompanyNode? Company, ImmutableArray<UserError> UserErrors, Position? Position);

@@ -30,7 +30,10 @@ public sealed record CompleteSaleInput(
     decimal? ExpectedTotal = null,
     [property: GraphQLDescription(
         "Record an offline sale under the next free number if its own can no longer be had. Needs the permission pos:recover.")]
-    bool Recover = false)
+    bool Recover = false,
+    [property: GraphQLDescription("Off the whole sale, after its lines' own discounts; deposits and vouchers take none.")]
+    DiscountInput? Discount = null,
+    [property: GraphQLDescription("Why it is taken off the whole sale.")] string? DiscountReason = null)
 {
     internal CompleteSale ToCommand(string companyCurrency)
     {
@@ -46,6 +49,7 @@ public sealed record CompleteSaleInput(
             Offline = Offline,
             ExpectedTotal = ExpectedTotal,
             Recover = Recover,
+            Discount = Discount?.ToDiscount(currency, DiscountReason),
         };
     }
 }
@@ -55,14 +59,17 @@ public sealed record SaleLineInput(
     [property: GraphQLDescription("Above zero, in the product's unit and its decimals.")] decimal Quantity,
     string? Sku = null,
     string? Barcode = null,
-    [property: GraphQLDescription("Without tax; the catalogue's unless given, another one needs the permission pos:override_price.")]
+    [property: GraphQLDescription(
+        "With or without tax, as the company's prices are; the catalogue's unless given, another one needs the permission "
+        + "pos:override_price.")]
     decimal? UnitPrice = null,
     DiscountInput? Discount = null,
     [property: GraphQLDescription("The product's unless given (ZERO for an export); another one needs the permission pos:override_tax.")]
     string? TaxCode = null,
     [property: GraphQLDescription("The id of a reservation of these goods, which the sale uses up.")] string? Reservation = null,
     [property: GraphQLDescription("As printed; of use only offline, for a product that the catalogue does not know.")]
-    string? Name = null)
+    string? Name = null,
+    [property: GraphQLDescription("Why it is taken off the line.")] string? DiscountReason = null)
 {
     internal SaleLine ToLine(string currency) => new(Sku, Barcode, Quantity)
     {
@@ -70,18 +77,18 @@ public sealed record SaleLineInput(
         Name = Name,
         Reservation = Reservation,
         UnitPrice = UnitPrice is { } price ? new Money(price, currency) : null,
-        Discount = Discount?.ToDiscount(currency),
+        Discount = Discount?.ToDiscount(currency, DiscountReason),
     };
 }
 
-[GraphQLDescription("What is taken off a line: a percentage or an amount, exactly one of them.")]
+[OneOf]
+[GraphQLDescription("What is taken off a line or a whole sale: a percentage or an amount.")]
 public sealed record DiscountInput(
     [property: GraphQLDescription("From 0 to 100.")] decimal? Percent = null,
-    [property: GraphQLDescription("Off the whole line, without tax.")] decimal? Amount = null,
-    string? Reason = null)
+    [property: GraphQLDescription("With or without tax, as the company's prices are.")] decimal? Amount = null)
 {
-    internal Discount ToDiscount(string currency) =>
-        new(Percent, Amount is { } amount ? new Money(amount, currency) : null, Reason);
+    internal Discount ToDiscount(string currency, string? reason) =>
+        new(Percent, Amount is { } amount ? new Money(amount, currency) : null, reason);
 }
 
 [GraphQLDescription("Money that the customer handed over.")]

@@ -10,14 +10,17 @@ public sealed record SaleLineNode(
     string Sku,
     string Name,
     decimal Quantity,
-    [property: GraphQLDescription("For one unit, without tax, before discount.")] Money UnitPrice,
-    [property: GraphQLDescription("What was taken off the line, before tax.")] Money Discount,
+    [property: GraphQLDescription("For one unit, before discount; with tax where the receipt's prices include it.")] Money UnitPrice,
+    [property: GraphQLDescription("What was taken off the line, its share of the receipt's discount included.")] Money Discount,
     string TaxCode,
     [property: GraphQLDescription("Percent, as valid at the sale's date.")] decimal TaxRate,
-    [property: GraphQLDescription("Quantity × unit price − discount, exact.")] Money Net,
+    [property: GraphQLDescription("Quantity × unit price − discount, exact; gross − tax where prices include tax.")] Money Net,
     [property: GraphQLDescription("Its share of the receipt's tax; the shares add up to it.")] Money Tax,
     [property: GraphQLDescription("Its share of the receipt's total; the shares add up to it.")] Money Gross)
 {
+    [GraphQLDescription("The line's share of what was taken off the whole receipt.")]
+    public required Money DocumentDiscount { get; init; }
+
     internal ProductKey Product { get; init; }
 
     internal static SaleLineNode Of(CompanyId company, string currency, ReceiptLine line) => new(
@@ -25,6 +28,7 @@ public sealed record SaleLineNode(
         Notation.Amount(line.Discount, currency), line.TaxCode, Notation.Number(line.TaxPercent), Notation.Amount(line.Net, currency),
         Notation.Amount(line.Tax, currency), Notation.Amount(line.Gross, currency))
     {
+        DocumentDiscount = Notation.Amount(line.DocumentDiscount, currency),
         Product = new ProductKey(company, new ProductId(line.ProductId)),
     };
 }

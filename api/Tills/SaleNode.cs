@@ -25,7 +25,7 @@ public sealed record SaleNode(
     string Currency,
     [property: GraphQLDescription("Without tax, after discounts.")] Money Net,
     Money Tax,
-    [property: GraphQLDescription("Net and tax: what was to be paid.")] Money Total,
+    [property: GraphQLDescription("Net, tax, rounding and deviation: what was to be paid.")] Money Total,
     string? Customer,
     string Operator,
     [property: GraphQLDescription("The company's local date of the sale; it chooses the tax rates.")]
@@ -33,6 +33,18 @@ public sealed record SaleNode(
     DateTimeOffset OccurredAt,
     [property: ID, GraphQLDescription("Of a return: the sale that was taken back.")] SaleId? OriginalId)
 {
+    [GraphQLDescription("What was added, or taken off if below zero, because cash is paid in larger coins; part of the total.")]
+    public required Money Rounding { get; init; }
+
+    [GraphQLDescription("What was taken off the whole receipt; the lines' discounts contain their shares of it.")]
+    public required Money Discount { get; init; }
+
+    [GraphQLDescription("Why it was taken off.")]
+    public string? DiscountReason { get; init; }
+
+    [GraphQLDescription("Whether unit prices and discounts contain the tax.")]
+    public bool PricesIncludeTax { get; init; }
+
     [GraphQLDescription("By how much the printed total differs from what the lines come to; part of the total.")]
     public required Money Deviation { get; init; }
 
@@ -66,6 +78,10 @@ public sealed record SaleNode(
             Notation.Amount(receipt.Totals.Total, receipt.Currency),
             receipt.Customer, receipt.Operator, receipt.BusinessDate, receipt.OccurredAt, receipt.Original)
         {
+            Rounding = Notation.Amount(receipt.Totals.Rounding, receipt.Currency),
+            Discount = Notation.Amount(receipt.Totals.Discount, receipt.Currency),
+            DiscountReason = receipt.DiscountReason,
+            PricesIncludeTax = receipt.PricesIncludeTax,
             Deviation = Notation.Amount(receipt.Totals.Deviation, receipt.Currency),
             Offline = receipt.Offline,
             Epoch = receipt.Epoch,

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Erp.Api.Reading;
 using Erp.Catalog;
+using Erp.Tax;
 using Erp.Tills;
 using Npgsql;
 
@@ -17,7 +19,8 @@ public sealed class SaleReader(ReadDatabase database)
             company,
             """
             select id, number, kind, status, warehouse, currency, net, tax, total, customer, operator, business_date, occurred_at,
-                   original_sale_id, position, deviation, offline, epoch, printed_number, hash
+                   original_sale_id, position, deviation, offline, epoch, printed_number, hash,
+                   rounding, document_discount, discount_reason, prices_include_tax
             from erp.sales
             where company_id = $1 and (position, id) < ($2, $3)
               and ($4::text is null or terminal = $4)
@@ -37,7 +40,7 @@ public sealed class SaleReader(ReadDatabase database)
             sales,
             $"""
             select sale_id, business_date, currency, line, sku, name, quantity, unit_price, discount, tax_code, tax_rate, net, tax, gross,
-                   product_id
+                   product_id, document_discount
             from erp.sale_items {OfPage} order by line
             """,
             row => Line(sales[0].Company, row), cancellation);
@@ -53,8 +56,18 @@ public sealed class SaleReader(ReadDatabase database)
         IReadOnlyList<SaleRowKey> sales, CancellationToken cancellation) =>
         PartsAsync(
             sales,
-            $"select sale_id, business_date, currency, tax_code, rate, net, tax from erp.sale_taxes {OfPage} order by tax_code, rate",
-            row => new SaleTaxNode(row.GetString(3), NumberAt(row, 4), MoneyAt(row, 5), MoneyAt(row, 6)), cancellation);
+            $"""
+            select sale_id, business_date, currency, tax_code, rate, net, tax, kind, names, rates, parts
+            from erp.sale_taxes t
+            left join lateral (
+                select array_agg(component order by component) as names, array_agg(component_rate order by component) as rates,
+                       array_agg(c.tax order by component) as parts
+                from erp.sale_tax_components c
+                where (c.company_id, c.sale_id, c.tax_code, c.rate, c.business_date)
+                    = (t.company_id, t.sale_id, t.tax_code, t.rate, t.business_date)) components on true
+            {OfPage} order by tax_code, rate
+            """,
+            row => SaleTaxNode.Of(row.GetString(2), Tax(row)), cancellation);
 
     internal Task<IReadOnlyDictionary<SaleRowKey, IReadOnlyList<SaleExceptionNode>>> ExceptionsAsync(
         IReadOnlyList<SaleRowKey> sales, CancellationToken cancellation) =>
@@ -97,6 +110,10 @@ public sealed class SaleReader(ReadDatabase database)
             Epoch = row.IsDBNull(17) ? null : row.GetInt64(17),
             PrintedNumber = row.IsDBNull(18) ? null : row.GetInt64(18),
             Hash = row.IsDBNull(19) ? null : row.GetString(19),
+            Rounding = Notation.Amount(row.GetDecimal(20), currency),
+            Discount = Notation.Amount(row.GetDecimal(21), currency),
+            DiscountReason = row.IsDBNull(22) ? null : row.GetString(22),
+            PricesIncludeTax = row.GetBoolean(23),
         };
     }
 
@@ -105,7 +122,22 @@ public sealed class SaleReader(ReadDatabase database)
         NumberAt(row, 10), MoneyAt(row, 11), MoneyAt(row, 12), MoneyAt(row, 13))
     {
         Product = new ProductKey(company, new ProductId(row.GetGuid(14))),
+        DocumentDiscount = MoneyAt(row, 15),
     };
+
+    private static ReceiptTax Tax(NpgsqlDataReader row) =>
+        new(row.GetString(3), row.GetDecimal(4), row.GetDecimal(5), row.GetDecimal(6))
+        {
+            Kind = Enum.Parse<TaxKind>(row.GetString(7).Replace("_", "", StringComparison.Ordinal), ignoreCase: true),
+            Components = row.IsDBNull(8) ? [] : Components(row),
+        };
+
+    private static ImmutableArray<ReceiptTaxComponent> Components(NpgsqlDataReader row)
+    {
+        var rates = row.GetFieldValue<decimal[]>(9);
+        var taxes = row.GetFieldValue<decimal[]>(10);
+        return [.. row.GetFieldValue<string[]>(8).Select((name, i) => new ReceiptTaxComponent(name, rates[i], taxes[i]))];
+    }
 
     private static SalePaymentNode Payment(NpgsqlDataReader row) => new(
         Enum.Parse<PaymentMethod>(row.GetString(3), ignoreCase: true), MoneyAt(row, 4), MoneyAt(row, 5), MoneyAt(row, 6),

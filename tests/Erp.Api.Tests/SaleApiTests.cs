@@ -102,7 +102,7 @@ public sealed class SaleApiTests(TestServer server) : IClassFixture<TestServer>
             id = "barcode",
             terminal = "T5",
             warehouse = "MAIN",
-            lines = new[] { new { barcode, quantity = 2, unitPrice = "10.00", discount = new { percent = 10, reason = "shop soiled" } } },
+            lines = new[] { new { barcode, quantity = 2, unitPrice = "10.00", discount = new { percent = 10 }, discountReason = "shop soiled" } },
             payments = new[] { new { method = "CARD", amount = "21.60", reference = "auth-7" } },
         }, Sale);
 
