@@ -18,7 +18,7 @@ public static class StockItemDecider
 
         var pool = state.Pool;
         var known = pool.UnitCost != 0 ? pool.UnitCost : facts.Product?.Cost?.Amount ?? 0;
-        var cost = command.UnitCost?.Amount ?? known;
+        var cost = StockPool.Plain(command.UnitCost?.Amount ?? known);
         return Decision.Accept(new StockReceived(command.Quantity, state.OnHand, cost, NullIfEmpty(command.Reference))
         {
             Revaluation = pool.Revaluation(command.Quantity, cost),
@@ -44,11 +44,11 @@ public static class StockItemDecider
         var errors = StockInput.Errors(command);
         if (!errors.IsEmpty) return Decision.Refuse(errors);
 
-        var cost = state.Pool.UnitCost;
+        var (cost, difference) = (state.Pool.UnitCost, StockPool.Plain(command.Difference));
         return Decision.Accept(new StockCounted(
-            command.Difference, state.OnHand, cost, command.Expected, command.Counted, command.Stocktake)
+            difference, state.OnHand, cost, command.Expected, command.Counted, command.Stocktake)
         {
-            Revaluation = command.Difference == 0 ? 0 : state.Pool.Revaluation(command.Difference, cost),
+            Revaluation = difference == 0 ? 0 : state.Pool.Revaluation(difference, cost),
         });
     }
 

@@ -12,9 +12,15 @@ public readonly record struct StockPool(decimal Quantity, decimal Value, decimal
     /// What one unit costs, to six decimals; the last cost known while there is nothing to average. Rounding can leave less than nothing
     /// for the last crumbs, which then cost nothing.
     /// </summary>
-    public decimal UnitCost => Quantity > 0
-        ? Math.Max(0, decimal.Round(Value / Quantity, Erp.Quantity.MaxDecimals, MidpointRounding.AwayFromZero))
-        : LastCost;
+    public decimal UnitCost
+    {
+        get
+        {
+            if (Quantity <= 0) return LastCost;
+            var average = decimal.Round(Value / Quantity, Erp.Quantity.MaxDecimals, MidpointRounding.AwayFromZero);
+            return average > 0 ? average : 0;
+        }
+    }
 
     public StockPool With(decimal quantity, decimal value) => this with { Quantity = Quantity + quantity, Value = Value + value };
 
@@ -24,7 +30,13 @@ public readonly record struct StockPool(decimal Quantity, decimal Value, decimal
     /// </summary>
     public decimal Revaluation(decimal quantity, decimal unitCost)
     {
-        if (quantity > 0 && Quantity <= 0) return Quantity * unitCost - Value;
-        return Quantity + quantity == 0 ? -quantity * unitCost - Value : 0;
+        var fillsGap = quantity > 0 && Quantity <= 0;
+        if (!fillsGap && Quantity + quantity != 0) return 0;
+        return Plain((fillsGap ? Quantity * unitCost : -quantity * unitCost) - Value);
     }
+
+    /// <summary>
+    /// A decimal has zeros of many scales. What has its default is left out of an event, so only the plain one is the same when it is read.
+    /// </summary>
+    public static decimal Plain(decimal number) => number == 0 ? 0 : number;
 }

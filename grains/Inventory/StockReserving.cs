@@ -57,7 +57,7 @@ public static class StockReserving
     /// <summary>What comes back costs what the sale recorded; what goes costs the average, which an older attempt gives its goods back to.</summary>
     private static decimal UnitCost(in StockPool pool, OpenReservation? older, ReserveStock command)
     {
-        if (command.Quantity < 0 && command.UnitCost is { } recorded) return recorded;
+        if (command.Quantity < 0 && command.UnitCost is { } recorded) return StockPool.Plain(recorded);
         return older is null ? pool.UnitCost : pool.With(older.Reserved, older.ReservedValue).UnitCost;
     }
 

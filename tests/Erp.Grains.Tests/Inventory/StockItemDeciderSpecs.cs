@@ -174,109 +174,143 @@ public class StockItemDeciderSpecs
         Assert.Equal((10, 0), (after.State.OnHand, after.State.Reserved));
     }
 
-    // ---- reserve
-
     [Fact]
-    public void Reserve_takes_all_that_is_available()
+    public void A_hold_that_is_released_while_a_sale_takes_its_place_does_not_come_back()
     {
-        var after = Given<StockItemState>.Events(Received(10), Held("h-1", 3))
-            .When(state => StockReserving.Decide(state, Reserve("sale-1", 1, 7)))
-            .Then(new StockReserved(Till, "sale-1", 1, 7, Expiry, 0, 0) { UnitCost = 1 });
+        var taken = Given<StockItemState>.Events(Received(10), Held("h-1", 6), Reserved("sale-1", 1, 5) with { Holds = ["h-1"] });
+        Assert.Equal((10, 6, 4), Figures(taken.State));
 
-        Assert.Equal((10, 10, 0), (after.State.OnHand, after.State.Reserved, after.State.Available));
-    }
+        var released = taken.When(state => StockItemDecider.Decide(state, new ReleaseHold("h-1"))).Then(new HoldReleased("h-1", 6));
 
-    [Fact]
-    public void Reserve_is_refused_when_stock_is_short()
-    {
-        Given<StockItemState>.Events(Received(10), Held("h-1", 3))
-            .When(state => StockReserving.Decide(state, Reserve("sale-1", 1, 8)))
-            .ThenRefused(new StockInsufficient(8, 7) { Field = "quantity" });
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_late_duplicate_of_a_resolved_attempt_is_refused(bool settled)
-    {
-        Given<StockItemState>.Events(Received(10), Reserved("sale-1", 1, 4), Resolved("sale-1", settled ? null : 4))
-            .When(state => StockReserving.Decide(state, Reserve("sale-1", 1, 4)))
-            .ThenRefused(new ReservationStale(new ReservationId(Till, "sale-1", 1)));
+        Assert.Equal((10, 5, 5), Figures(released.State));
+        Assert.Equal((10, 0, 10), Figures(released.And(Resolved("sale-1", voided: 5)).State));
     }
 
     [Fact]
-    public void A_later_attempt_reserves_what_the_older_one_gives_back()
+    public void Back_orders_hold_what_is_not_there_yet_up_to_their_limit()
     {
-        var after = Given<StockItemState>.Events(Received(10), Reserved("sale-1", 1, 8))
-            .When(state => StockReserving.Decide(state, Reserve("sale-1", 2, 9)))
-            .Then(new StockReserved(Till, "sale-1", 2, 9, Expiry, 0, 8) { UnitCost = 1 });
+        var given = Given<StockItemState>.Events(Received(2), new StockPolicySet(null, null, null, true, 3));
 
-        Assert.Equal(9, after.State.Reserved);
+        given.When(state => StockItemDecider.Decide(state, new HoldStock("h-1", 5.001m, TimeSpan.FromSeconds(1)), Facts, Context))
+            .ThenRefused(new StockInsufficient(5.001m, 2) { Field = "quantity" });
+        given.When(state => StockItemDecider.Decide(state, new HoldStock("h-1", 5, TimeSpan.FromSeconds(1)), Facts, Context))
+            .ThenEvents(new StockHeld("h-1", 5, Now.AddSeconds(1)));
+        given.And(new StockPolicySet(null, null, null, true, null))
+            .When(state => StockItemDecider.Decide(state, new HoldStock("h-1", 500, TimeSpan.FromSeconds(1)), Facts, Context))
+            .ThenEvents(new StockHeld("h-1", 500, Now.AddSeconds(1)));
+    }
+
+    // ---- value
+
+    [Fact]
+    public void Receive_fills_a_gap_at_its_own_cost()
+    {
+        var after = Given<StockItemState>.Events(Received(2, unitCost: 2), Reserved("sale-1", 1, 5) with { UnitCost = 2, Short = 3 }, Resolved("sale-1"))
+            .When(state => StockItemDecider.Decide(state, new ReceiveStock("r-2", 10, new Money(3, "GBP"), ""), Facts))
+            .ThenEvents(new StockReceived(10, -3, 3, null) { Revaluation = -3 });
+
+        Assert.Equal((7, 21, 3), (after.State.OnHand, after.State.Value, after.State.Pool.UnitCost));
     }
 
     [Fact]
-    public void A_later_attempt_that_is_refused_leaves_the_older_one_open()
+    public void What_rounding_leaves_goes_with_the_last_unit()
     {
-        var given = Given<StockItemState>.Events(Received(10), Reserved("sale-1", 1, 8));
+        var after = Given<StockItemState>.Events(Received(1, unitCost: 1), Received(2, unitCost: 1.1m))
+            .When(state => StockItemDecider.Decide(state, new AdjustStock("a-1", -3, "stolen"), Facts))
+            .ThenEvents(new StockAdjusted(-3, 3, 1.066667m, "stolen") { Revaluation = 0.000001m });
 
-        given.When(state => StockReserving.Decide(state, Reserve("sale-1", 2, 11)))
-            .ThenRefused(new StockInsufficient(11, 10) { Field = "quantity" });
-        given.When(state => StockReserving.Decide(state, Reserve("sale-1", 1, 8))).ThenNothing();
+        Assert.Equal((0, 0), (after.State.OnHand, after.State.Value));
     }
 
     [Fact]
-    public void A_watermark_is_recorded_only_where_it_says_something_new()
+    public void Events_of_before_costs_were_kept_settle_at_the_last_receipts()
     {
-        Given<StockItemState>.Nothing.And(Received(10))
-            .When(state => StockReserving.Decide(state, Reserve("sale-5", 5, 1) with { ResolvedBelow = 4 }))
-            .Then(new StockReserved(Till, "sale-5", 5, 1, Expiry, 4, 0) { UnitCost = 1 })
-            .When(state => StockReserving.Decide(state, Reserve("sale-6", 6, 1) with { ResolvedBelow = 4 }))
-            .Then(new StockReserved(Till, "sale-6", 6, 1, Expiry, 0, 0) { UnitCost = 1 })
-            .When(state => StockReserving.Decide(state, Reserve("sale-3", 3, 1)))
-            .ThenRefused(new ReservationStale(new ReservationId(Till, "sale-3", 3)));
+        var old = Given<StockItemState>.Events(Received(10, unitCost: 2), Reserved("sale-1", 1, 4), Resolved("sale-1"));
+
+        Assert.Equal((6, 12), (old.State.OnHand, old.State.Value));
+    }
+
+    // ---- count
+
+    [Fact]
+    public void Count_books_the_difference_to_what_was_expected_whatever_was_sold_since()
+    {
+        var after = Given<StockItemState>.Events(Received(10, unitCost: 2), Reserved("sale-1", 1, 1), Resolved("sale-1"))
+            .When(state => StockItemDecider.Decide(state, new CountStock("1/MAIN/q1", 8, 10)))
+            .ThenEvents(new StockCounted(-2, 9, 2, 10, 8, "1/MAIN/q1"));
+
+        Assert.Equal((7, 14), (after.State.OnHand, after.State.Value));
     }
 
     [Fact]
-    public void Goods_expected_back_are_available_only_once_they_have_come()
+    public void Count_is_the_truth_even_below_what_is_promised()
     {
-        var expected = Given<StockItemState>.Events(Received(10))
-            .When(state => StockReserving.Decide(state, Reserve("return-1", 1, -4)))
-            .Then(new StockReserved(Till, "return-1", 1, -4, Expiry, 0, 0) { UnitCost = 1 });
-        Assert.Equal((10, 0, 10), (expected.State.OnHand, expected.State.Reserved, expected.State.Available));
+        var after = Given<StockItemState>.Events(Received(10), Held("h-1", 6))
+            .When(state => StockItemDecider.Decide(state, new CountStock("1/MAIN/q1", 3, 10)))
+            .ThenEvents(new StockCounted(-7, 10, 1, 10, 3, "1/MAIN/q1"));
 
-        var back = expected.And(Resolved("return-1"));
-        Assert.Equal((14, 0, 14), (back.State.OnHand, back.State.Reserved, back.State.Available));
+        Assert.Equal((3, 6, -3), Figures(after.State));
     }
 
-    [Theory]
-    [InlineData("0")]
-    [InlineData("0.0000001")]
-    [InlineData("-1000000001")]
-    public void A_reservation_out_of_form_is_refused(string quantity)
+    [Fact]
+    public void Count_clears_the_flag_also_of_what_is_not_settled_yet()
     {
-        var given = decimal.Parse(quantity, System.Globalization.CultureInfo.InvariantCulture);
+        var given = Given<StockItemState>.Events(
+            Received(1), Reserved("sale-1", 1, 2) with { Short = 1 }, Resolved("sale-1"), Reserved("sale-2", 2, 2) with { Short = 2 });
+        Assert.True(given.State.ToCount);
 
+        var counted = given.When(state => StockItemDecider.Decide(state, new CountStock("1/MAIN/q1", 5, -1)))
+            .ThenEvents(new StockCounted(6, -1, 1, -1, 5, "1/MAIN/q1"));
+
+        Assert.False(counted.State.ToCount);
+        Assert.False(counted.And(Resolved("sale-2")).State.ToCount);
+    }
+
+    [Fact]
+    public void A_count_that_finds_what_was_expected_is_recorded_all_the_same()
+    {
         Given<StockItemState>.Events(Received(10))
-            .When(state => StockReserving.Decide(state, Reserve("sale-1", 1, given)))
-            .ThenRefused(new QuantityInvalid(given, StockInput.QuantityRule) { Field = "quantity" });
+            .When(state => StockItemDecider.Decide(state, new CountStock("1/MAIN/q1", 10, 10)))
+            .ThenEvents(new StockCounted(0, 10, 1, 10, 10, "1/MAIN/q1"));
     }
 
     [Fact]
-    public void An_expiry_is_recorded_to_the_second_and_never_early()
+    public void Nobody_counts_less_than_nothing()
     {
         Given<StockItemState>.Events(Received(10))
-            .When(state => StockReserving.Decide(
-                state, Reserve("sale-1", 1, 1) with { ExpiresAt = Expiry.AddMilliseconds(-1) }))
-            .Then(new StockReserved(Till, "sale-1", 1, 1, Expiry, 0, 0) { UnitCost = 1 });
+            .When(state => StockItemDecider.Decide(state, new CountStock("1/MAIN/q1", -1, 10)))
+            .ThenRefused(new QuantityInvalid(-1, "it must not be negative, be below a billion and have at most 6 decimals") { Field = "counted" });
+    }
+
+    // ---- policy
+
+    [Fact]
+    public void A_policy_is_set_as_a_whole()
+    {
+        var policy = new StockPolicy(ShortagePolicy.Record, 5, 24, true, 10);
+        var after = Given<StockItemState>.Nothing
+            .When(_ => StockItemDecider.Decide(new SetStockPolicy("p-1", policy), Facts))
+            .ThenEvents(new StockPolicySet(ShortagePolicy.Record, 5, 24, true, 10));
+        Assert.Equal(policy, after.State.Policy);
+
+        var reset = after.When(_ => StockItemDecider.Decide(new SetStockPolicy("p-2", StockPolicy.Default), Facts))
+            .ThenEvents(new StockPolicySet(null, null, null, false, null));
+        Assert.Equal(StockPolicy.Default, reset.State.Policy);
     }
 
     [Fact]
-    public void A_settled_reservation_leaves_and_a_voided_one_is_free_again()
+    public void Every_error_of_a_policy_comes_at_once_with_its_field()
     {
-        var open = Given<StockItemState>.Events(Received(10), Reserved("sale-1", 1, 4));
+        const string rule = "it must be above zero (a reorder point may be zero), below a billion and have at most 6 decimals";
 
-        Assert.Equal((6, 0, 6), Figures(open.And(Resolved("sale-1")).State));
-        Assert.Equal((10, 0, 10), Figures(open.And(Resolved("sale-1", voided: 4)).State));
+        Given<StockItemState>.Nothing
+            .When(_ => StockItemDecider.Decide(new SetStockPolicy("p-1", new StockPolicy((ShortagePolicy)7, -1, 0, false, 0.0005m)), Facts))
+            .ThenRefused(
+                new InvalidInput("There is no such shortage policy.") { Field = "shortage" },
+                new QuantityInvalid(-1, rule) { Field = "reorderPoint" },
+                new QuantityInvalid(0, rule) { Field = "reorderQuantity" },
+                new QuantityInvalid(0.0005m, "KG has 3 decimals") { Field = "backOrderLimit" },
+                new InvalidInput("A limit of back orders needs back orders to be allowed.") { Field = "backOrderLimit" });
     }
 
     // ---- what becomes due by itself
@@ -323,7 +357,4 @@ public class StockItemDeciderSpecs
             ? new OwnerResolution(Till, 0, null, [new VoidedReservation(cause, quantity)])
             : new OwnerResolution(Till, 0, [cause], null),
     ]);
-
-    private static ReserveStock Reserve(string cause, long attempt, decimal quantity) =>
-        new(new ReservationId(Till, cause, attempt), quantity, Expiry, 0);
 }

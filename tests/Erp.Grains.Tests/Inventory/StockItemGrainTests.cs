@@ -163,6 +163,88 @@ public class StockItemGrainTests
     }
 
     [Fact]
+    public async Task A_stocktake_is_booked_once_however_often_it_is_sent()
+    {
+        await using var house = await OpenAsync();
+        var item = await house.Stocked("TEA", 10);
+        var count = new CountStock("1/MAIN/q1", 8, 10);
+
+        var first = Accepted(await item.Count(count));
+        var again = Accepted(await item.Count(count));
+        await using var next = await house.CrashAsync();
+        var afterCrash = Accepted(await next.Item(item).Count(count));
+        var other = await next.Item(item).Count(count with { Counted = 9 });
+
+        Assert.Equal(new StockMovement(-2, 10, 8, 2), first);
+        Assert.Equal((first, first), (again, afterCrash));
+        Assert.Equal("ID_REUSED", Assert.Single(other.Errors).Code);
+        Assert.Equal(8, (await next.Item(item).Get()).OnHand);
+    }
+
+    [Fact]
+    public async Task A_clients_id_is_never_a_stocktakes()
+    {
+        await using var house = await OpenAsync();
+        var item = await house.Stocked("TEA", 10);
+
+        var refused = await item.Receive(new ReceiveStock(StocktakeCommand.IdOf("1/MAIN/q1"), 1, null, ""));
+
+        Assert.Equal(["INVALID_INPUT id"], refused.Errors.Select(error => $"{error.Code} {error.Field}"));
+    }
+
+    [Fact]
+    public async Task A_policy_is_set_once_by_its_id()
+    {
+        await using var house = await OpenAsync();
+        var item = await house.Stocked("TEA", 10);
+        var low = new SetStockPolicy("p-1", new StockPolicy(ReorderPoint: 5));
+
+        Accepted(await item.SetPolicy(low));
+        Accepted(await item.SetPolicy(new SetStockPolicy("p-2", StockPolicy.Default)));
+        Assert.Equal(low.Policy, Accepted(await item.SetPolicy(low)));
+
+        Assert.Equal(StockPolicy.Default, (await item.Get()).Policy);
+    }
+
+    [Fact]
+    public async Task A_view_between_settlement_and_its_note_tells_of_shortage_and_of_holds()
+    {
+        await using var house = await OpenAsync();
+        var item = await house.Stocked("TEA", 2);
+        Accepted(await item.Hold(new HoldStock("cart", 2, TimeSpan.FromHours(1))));
+        var id = new ReservationId("till/1/T0", "sale-1", 1);
+
+        var reserved = Accepted(await item.Reserve(new ReserveStock(id, 5, DateTimeOffset.UtcNow.AddHours(1), 0)
+        {
+            Shortage = ShortageRule.Record,
+            Holds = ["cart"],
+        }));
+        await item.Resolve(new ReservationResolution(id.Owner, 1, [new ResolvedReservation("sale-1", 1, ReservationFate.Settled)]));
+
+        var view = await item.Get();
+        Assert.Equal(new ReservedStock(2) { Short = 3 }, reserved);
+        Assert.Equal((-3m, 0m, -3m, 2m), Figures(view));
+        Assert.Equal((-6m, true), (view.Value, view.ToCount));
+    }
+
+    [Fact]
+    public async Task An_item_says_what_it_was_at_any_instant()
+    {
+        await using var house = await OpenAsync();
+        var item = await house.Stocked("TEA", 10);
+        Accepted(await item.Receive(new ReceiveStock("r-1", 10, Gbp(3), "")));
+        var between = await RecordedAsync(house.Cluster, item, version: 2);
+        Accepted(await item.Adjust(new AdjustStock("a-1", -1, "broken")));
+
+        var then = await item.GetAt(between);
+        Assert.Equal((20m, 0m, 20m, 2.5m), Figures(then));
+        Assert.Equal(50, then.Value);
+        Assert.Equal((10m, 0m, 10m, 2m), Figures(await item.GetAt(between.AddTicks(-10))));
+        Assert.Equal((0m, 0m, 0m, 0m), Figures(await item.GetAt(DateTimeOffset.UnixEpoch)));
+        Assert.Equal(Figures(await item.Get()), Figures(await item.GetAt(DateTimeOffset.MaxValue)));
+    }
+
+    [Fact]
     public async Task A_long_stream_loads_from_its_snapshot()
     {
         var house = await OpenAsync();
@@ -174,6 +256,14 @@ public class StockItemGrainTests
         await using var next = await house.ReopenAsync();
 
         Assert.Equal((210m, 4m, 206m, 2m), Figures(await next.Item(item).Get()));
+    }
+
+    private static async Task<DateTimeOffset> RecordedAsync(GrainCluster cluster, IStockItemGrain item, long version)
+    {
+        var stream = new StreamKey(Company, $"stockitem/{item.GetPrimaryKeyString()}");
+        await foreach (var recorded in cluster.Journal.ReadStreamAsync(stream, version - 1, CancellationToken.None))
+            return recorded.RecordedAt;
+        throw new InvalidOperationException($"The item has no version {version}.");
     }
 
     private static (decimal OnHand, decimal Reserved, decimal Available, decimal UnitCost) Figures(StockItemView view) =>
