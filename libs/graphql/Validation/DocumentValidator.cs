@@ -9,11 +9,13 @@ namespace Erp.GraphQL.Validation;
 /// <summary>Checks a document against a schema. What passes can be planned and run without further checks.</summary>
 internal static class DocumentValidator
 {
+    private static readonly RuleWatchers Watchers = new(Rules(null!));
+
     public static ImmutableArray<GraphQLError> Validate(
         GraphQLSchema schema, DocumentNode document, GraphQLOptions options)
     {
         var context = new ValidationContext(schema, document, options);
-        new DocumentWalker(context, Rules(context)).Walk();
+        new DocumentWalker(context, Rules(context), Watchers).Walk();
 
         if (context.HasErrors)
         {

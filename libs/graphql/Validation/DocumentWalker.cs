@@ -5,7 +5,7 @@ using Erp.GraphQL.Types;
 namespace Erp.GraphQL.Validation;
 
 /// <summary>Walks a document once, works out the types along the way and shows everything to every rule.</summary>
-internal sealed class DocumentWalker(ValidationContext context, ValidationRule[] rules)
+internal sealed class DocumentWalker(ValidationContext context, ValidationRule[] rules, RuleWatchers watchers)
 {
     private DefinitionFacts _facts = new();
 
@@ -19,7 +19,7 @@ internal sealed class DocumentWalker(ValidationContext context, ValidationRule[]
                 case OperationDefinitionNode operation: Walk(operation); break;
                 case FragmentDefinitionNode fragment: Walk(fragment); break;
                 default:
-                    foreach (var rule in rules) rule.OtherDefinition(definition);
+                    foreach (var i in watchers.OtherDefinitions) rules[i].OtherDefinition(definition);
                     break;
             }
         }
@@ -30,10 +30,10 @@ internal sealed class DocumentWalker(ValidationContext context, ValidationRule[]
     {
         context.ParentType = context.Schema.RootType(operation.Kind);
         context.Field = null;
-        foreach (var rule in rules) rule.EnterOperation(operation);
+        foreach (var i in watchers.Operations) rules[i].EnterOperation(operation);
         foreach (var variable in operation.Variables)
         {
-            foreach (var rule in rules) rule.VariableDefinition(variable);
+            foreach (var i in watchers.VariableDefinitions) rules[i].VariableDefinition(variable);
             if (variable.DefaultValue is { } value)
             {
                 var type = context.Schema.Resolve(variable.Type);
@@ -54,7 +54,7 @@ internal sealed class DocumentWalker(ValidationContext context, ValidationRule[]
     {
         context.ParentType = context.Schema.FindType(fragment.TypeCondition.Name) as CompositeType;
         context.Field = null;
-        foreach (var rule in rules) rule.EnterFragment(fragment);
+        foreach (var i in watchers.Fragments) rules[i].EnterFragment(fragment);
         Walk(fragment.Directives, DirectiveLocation.FragmentDefinition);
         Walk(fragment.SelectionSet);
     }
@@ -70,7 +70,7 @@ internal sealed class DocumentWalker(ValidationContext context, ValidationRule[]
                 case InlineFragmentNode fragment: Walk(fragment); break;
                 case FragmentSpreadNode spread:
                     _facts.Spreads.Add(spread);
-                    foreach (var rule in rules) rule.FragmentSpread(spread);
+                    foreach (var i in watchers.FragmentSpreads) rules[i].FragmentSpread(spread);
                     Walk(spread.Directives, DirectiveLocation.FragmentSpread);
                     break;
             }
@@ -81,7 +81,7 @@ internal sealed class DocumentWalker(ValidationContext context, ValidationRule[]
     {
         var (outerParent, outerField) = (context.ParentType, context.Field);
         context.Field = outerParent is null ? null : context.Schema.FindField(outerParent, field.Name);
-        foreach (var rule in rules) rule.EnterField(field);
+        foreach (var i in watchers.Fields) rules[i].EnterField(field);
         foreach (var argument in field.Arguments) Walk(argument, context.Field?.FindArgument(argument.Name));
         Walk(field.Directives, DirectiveLocation.Field);
         if (field.SelectionSet is not null)
@@ -95,7 +95,7 @@ internal sealed class DocumentWalker(ValidationContext context, ValidationRule[]
     private void Walk(InlineFragmentNode fragment)
     {
         var outer = context.ParentType;
-        foreach (var rule in rules) rule.InlineFragment(fragment);
+        foreach (var i in watchers.InlineFragments) rules[i].InlineFragment(fragment);
         Walk(fragment.Directives, DirectiveLocation.InlineFragment);
         if (fragment.TypeCondition is { } condition)
         {
@@ -111,10 +111,10 @@ internal sealed class DocumentWalker(ValidationContext context, ValidationRule[]
         foreach (var directive in directives)
         {
             var definition = context.Schema.FindDirective(directive.Name);
-            foreach (var rule in rules) rule.Directive(directive, definition);
+            foreach (var i in watchers.Directives) rules[i].Directive(directive, definition);
             foreach (var argument in directive.Arguments) Walk(argument, definition?.FindArgument(argument.Name));
         }
-        foreach (var rule in rules) rule.Directives(directives, location);
+        foreach (var i in watchers.DirectiveLists) rules[i].Directives(directives, location);
     }
 
     private void Walk(ArgumentNode argument, InputValueDefinition? definition) =>
@@ -127,7 +127,7 @@ internal sealed class DocumentWalker(ValidationContext context, ValidationRule[]
             _facts.Variables.Add(new VariableUsage(variable, type, hasDefault, oneOf));
             return;
         }
-        foreach (var rule in rules) rule.Value(value, type);
+        foreach (var i in watchers.Values) rules[i].Value(value, type);
         switch (value)
         {
             case ListValueNode list:

@@ -26,7 +26,38 @@ internal sealed class FieldMerging(ValidationContext context)
         foreach (var operation in context.Document.Definitions.OfType<OperationDefinitionNode>())
         {
             var root = context.Schema.RootType(operation.Kind)!;
-            if (!CanMerge(Collect(new Selections(root, operation.SelectionSet)))) return false;
+            if (!CanMerge(root, operation.SelectionSet)) return false;
+        }
+        return true;
+    }
+
+    /// <summary>Looks at the selections of one field or operation.</summary>
+    private bool CanMerge(CompositeType parent, SelectionSetNode set)
+    {
+        if (!IsPlain(set)) return CanMerge(Collect(new Selections(parent, set)));
+        _work += set.Selections.Length;
+        foreach (var selection in set.Selections)
+        {
+            if (selection is not FieldNode { SelectionSet: { } inner } field) continue;
+            var type = (CompositeType)context.Schema.FindField(parent, field.Name)!.Type.Named;
+            if (GaveUp || !CanMerge(type, inner)) return false;
+        }
+        return true;
+    }
+
+    /// <summary>Most sets are a few fields with different keys; there is nothing to merge in them.</summary>
+    private static bool IsPlain(SelectionSetNode set)
+    {
+        const int few = 32;
+        var selections = set.Selections;
+        if (selections.Length > few) return false;
+        for (var i = 0; i < selections.Length; i++)
+        {
+            if (selections[i] is not FieldNode field) return false;
+            for (var j = 0; j < i; j++)
+            {
+                if (((FieldNode)selections[j]).ResponseName == field.ResponseName) return false;
+            }
         }
         return true;
     }
@@ -38,7 +69,9 @@ internal sealed class FieldMerging(ValidationContext context)
         {
             if (group.Count == 1)
             {
-                if (group[0].Node.SelectionSet is not null && !CanMerge(CollectBelow(group))) return false;
+                var only = group[0];
+                if (only.Node.SelectionSet is not { } inner) continue;
+                if (GaveUp || !CanMerge((CompositeType)only.Definition.Type.Named, inner)) return false;
                 continue;
             }
             if (!HaveSameShape(group)) return false;

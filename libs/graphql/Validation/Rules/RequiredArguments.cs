@@ -24,9 +24,18 @@ internal sealed class RequiredArguments : ValidationRule
     {
         foreach (var argument in defined)
         {
-            if (!argument.IsRequired || given.Any(candidate => candidate.Name == argument.Name)) continue;
+            if (!argument.IsRequired || IsGiven(argument.Name, given)) continue;
             Report(
                 $"{owner} argument \"{argument.Name}\" of type \"{argument.Type}\" is required, but it was not provided.", node);
         }
+    }
+
+    private static bool IsGiven(string name, ImmutableArray<ArgumentNode> given)
+    {
+        foreach (var argument in given)
+        {
+            if (argument.Name == name) return true;
+        }
+        return false;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Erp.GraphQL.Execution;
 using Erp.GraphQL.Language;
 using Erp.GraphQL.Types;
+using Erp.GraphQL.Types.Scalars;
 
 namespace Erp.GraphQL.Validation.Rules;
 
@@ -79,7 +80,8 @@ internal sealed class ValuesOfCorrectType : ValidationRule
 
     private void CheckScalar(ValueNode value, ScalarType scalar)
     {
-        if (scalar.CanonicalCodec is not { } codec) return;
+        // Of these every literal of the right kind is a value.
+        if (scalar.CanonicalCodec is not { } codec || codec is StringCodec or BooleanCodec) return;
         var json = new Utf8JsonReader(LiteralJson.ToBytes(value));
         json.Read();
         try
