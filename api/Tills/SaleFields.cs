@@ -36,6 +36,10 @@ public static class SaleFields
             : Loaded(loader.LoadAsync(sale.Key));
     }
 
+    [GraphQLDescription("What may still be returned of it, as it is now; null for receipts of returns.")]
+    public static async Task<ReturnableNode?> GetReturnableAsync([Parent] SaleNode sale, Sales sales) =>
+        sale.Kind == ReceiptKind.Sale && await sales.FindAsync(sale.Company, sale.Id) is { } found ? ReturnableNode.Of(found) : null;
+
     private static async ValueTask<IReadOnlyList<T>> Loaded<T>(Task<IReadOnlyList<T>?> parts) => await parts ?? [];
 }
 

@@ -33,7 +33,9 @@ public sealed record CompleteSaleInput(
     bool Recover = false,
     [property: GraphQLDescription("Off the whole sale, after its lines' own discounts; deposits and vouchers take none.")]
     DiscountInput? Discount = null,
-    [property: GraphQLDescription("Why it is taken off the whole sale.")] string? DiscountReason = null)
+    [property: GraphQLDescription("Why it is taken off the whole sale.")] string? DiscountReason = null,
+    [property: GraphQLDescription("What comes back on the same receipt: only the difference is paid, or paid back.")]
+    IReadOnlyList<ReturnPartInput>? Returns = null)
 {
     internal CompleteSale ToCommand(string companyCurrency)
     {
@@ -50,6 +52,7 @@ public sealed record CompleteSaleInput(
             ExpectedTotal = ExpectedTotal,
             Recover = Recover,
             Discount = Discount?.ToDiscount(currency, DiscountReason),
+            Returns = [.. (Returns ?? []).Select(part => part.ToPart(currency))],
         };
     }
 }
@@ -98,27 +101,4 @@ public sealed record PaymentInput(
     [property: GraphQLDescription("The card terminal's or the voucher's own number.")] string? Reference = null)
 {
     internal Payment ToPayment(string currency) => new(Method, new Money(Amount, currency), Reference);
-}
-
-[GraphQLDescription("Takes a whole sale back: goods return to where they came from, payments are refunded.")]
-public sealed record ReturnSaleInput(
-    [property: ID, GraphQLDescription("Your id, unique at this terminal for sales and returns together.")] string Id,
-    [property: GraphQLDescription("Where it is returned; any terminal of the company.")] string Terminal,
-    [property: ID, GraphQLDescription("The sale's id: T0/4711.")] SaleId Sale,
-    string? Reason = null,
-    [property: GraphQLDescription("Now unless given; the past needs the permission pos:backdate.")]
-    DateTimeOffset? OccurredAt = null,
-    [property: GraphQLDescription("Who stood at the till; the token's name unless given.")] string? Operator = null,
-    [property: GraphQLDescription("The receipt's number, where the terminal numbers for itself: only the next one is taken.")]
-    long? Sequence = null,
-    [property: GraphQLDescription("The enrolment under which the sequence was given; goes with it.")] long? Epoch = null)
-{
-    internal ReturnSale ToCommand() => new(Id, Sale)
-    {
-        Reason = Reason,
-        OccurredAt = OccurredAt,
-        Operator = Operator,
-        Sequence = Sequence,
-        Epoch = Epoch,
-    };
 }

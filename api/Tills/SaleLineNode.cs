@@ -21,6 +21,15 @@ public sealed record SaleLineNode(
     [GraphQLDescription("The line's share of what was taken off the whole receipt.")]
     public required Money DocumentDiscount { get; init; }
 
+    [ID, GraphQLDescription("Of goods that came back: the sale that they were sold on.")]
+    public SaleId? OriginalId { get; init; }
+
+    [GraphQLDescription("Of goods that came back: their line on that sale's receipt.")]
+    public int? OriginalLine { get; init; }
+
+    [GraphQLDescription("The goods came back and did not go back to stock.")]
+    public bool NotRestocked { get; init; }
+
     internal ProductKey Product { get; init; }
 
     internal static SaleLineNode Of(CompanyId company, string currency, ReceiptLine line) => new(
@@ -29,6 +38,9 @@ public sealed record SaleLineNode(
         Notation.Amount(line.Tax, currency), Notation.Amount(line.Gross, currency))
     {
         DocumentDiscount = Notation.Amount(line.DocumentDiscount, currency),
+        OriginalId = line.Original,
+        OriginalLine = line.OriginalLine,
+        NotRestocked = line.NotRestocked,
         Product = new ProductKey(company, new ProductId(line.ProductId)),
     };
 }

@@ -28,13 +28,18 @@ public static class SaleMutations
     }
 
     [Authorize(Permission.PosReturn)]
-    [GraphQLDescription("Takes a whole sale back, made at this terminal or another, and refunds it.")]
+    [GraphQLDescription("Takes a sale back, made at this terminal or another, in part or whole, and refunds it.")]
     public static async Task<ReturnSalePayload> ReturnSaleAsync(
-        ReturnSaleInput input, [GlobalState] Caller caller, IGrainFactory grains)
+        ReturnSaleInput input, [GlobalState] Caller caller, IGrainFactory grains, CompanyDirectory companies)
     {
-        var answer = await Command.Send(() => TillKey.TryCreate(caller.Company, input.Terminal, out var till)
-            ? grains.Till(till).ReturnSale(input.ToCommand())
-            : Task.FromResult(UnknownTerminal(input.Terminal)));
+        var answer = await Command.Send(async () =>
+        {
+            if (!TillKey.TryCreate(caller.Company, input.Terminal, out var till))
+                return UnknownTerminal(input.Terminal);
+            return await companies.CurrencyAsync(caller.Company) is { } currency
+                ? await grains.Till(till).ReturnSale(input.ToCommand(currency))
+                : Command.Refuse<Receipt>(new CompanyUnknown());
+        });
         return new ReturnSalePayload(SaleNode.Of(caller.Company, answer.Value), answer.UserErrors, answer.Position);
     }
 

@@ -13,5 +13,7 @@ public sealed record ReturnSalePayload(
 {
     [GraphQLDescription("The sale that was returned.")]
     public async Task<SaleNode?> GetSaleAsync(Sales sales) =>
-        SaleReturn is { OriginalId: { } original } ? await sales.ReturnedAsync(SaleReturn.Company, original) : null;
+        SaleReturn is { OriginalId: { } original } && await sales.FindAsync(SaleReturn.Company, original) is { } sale
+            ? SaleNode.Of(SaleReturn.Company, sale.Receipt, sale.Status)
+            : null;
 }

@@ -40,7 +40,7 @@ public sealed class SaleReader(ReadDatabase database)
             sales,
             $"""
             select sale_id, business_date, currency, line, sku, name, quantity, unit_price, discount, tax_code, tax_rate, net, tax, gross,
-                   product_id, document_discount
+                   product_id, document_discount, original_sale_id, original_line, not_restocked
             from erp.sale_items {OfPage} order by line
             """,
             row => Line(sales[0].Company, row), cancellation);
@@ -49,7 +49,10 @@ public sealed class SaleReader(ReadDatabase database)
         IReadOnlyList<SaleRowKey> sales, CancellationToken cancellation) =>
         PartsAsync(
             sales,
-            $"select sale_id, business_date, currency, method, applied, tendered, change, reference from erp.payments {OfPage} order by line",
+            $"""
+            select sale_id, business_date, currency, method, applied, tendered, change, reference, original_sale_id, original_payment, carried
+            from erp.payments {OfPage} order by line
+            """,
             Payment, cancellation);
 
     internal Task<IReadOnlyDictionary<SaleRowKey, IReadOnlyList<SaleTaxNode>>> TaxesAsync(
@@ -97,7 +100,7 @@ public sealed class SaleReader(ReadDatabase database)
         var currency = row.GetString(5);
         return new SaleNode(
             id, row.GetInt64(1), Enum.Parse<ReceiptKind>(row.GetString(2), ignoreCase: true),
-            Enum.Parse<SaleStatus>(row.GetString(3), ignoreCase: true), id.Terminal, row.GetString(4), currency,
+            Enum.Parse<SaleStatus>(row.GetString(3).Replace("_", "", StringComparison.Ordinal), ignoreCase: true), id.Terminal, row.GetString(4), currency,
             Notation.Amount(row.GetDecimal(6), currency), Notation.Amount(row.GetDecimal(7), currency),
             Notation.Amount(row.GetDecimal(8), currency),
             row.IsDBNull(9) ? null : row.GetString(9), row.GetString(10), row.GetFieldValue<DateOnly>(11),
@@ -123,6 +126,9 @@ public sealed class SaleReader(ReadDatabase database)
     {
         Product = new ProductKey(company, new ProductId(row.GetGuid(14))),
         DocumentDiscount = MoneyAt(row, 15),
+        OriginalId = row.IsDBNull(16) ? null : SaleId.Parse(row.GetString(16)),
+        OriginalLine = row.IsDBNull(17) ? null : row.GetInt32(17),
+        NotRestocked = row.GetBoolean(18),
     };
 
     private static ReceiptTax Tax(NpgsqlDataReader row) =>
@@ -141,7 +147,12 @@ public sealed class SaleReader(ReadDatabase database)
 
     private static SalePaymentNode Payment(NpgsqlDataReader row) => new(
         Enum.Parse<PaymentMethod>(row.GetString(3), ignoreCase: true), MoneyAt(row, 4), MoneyAt(row, 5), MoneyAt(row, 6),
-        row.IsDBNull(7) ? null : row.GetString(7));
+        row.IsDBNull(7) ? null : row.GetString(7))
+    {
+        OriginalId = row.IsDBNull(8) ? null : SaleId.Parse(row.GetString(8)),
+        OriginalPayment = row.IsDBNull(9) ? null : row.GetInt32(9),
+        Carried = row.GetBoolean(10),
+    };
 
     private static SaleExceptionNode Exception(NpgsqlDataReader row) => new(
         Enum.Parse<SaleExceptionCode>(row.GetString(3).Replace("_", "", StringComparison.Ordinal), ignoreCase: true),

@@ -7,8 +7,9 @@ internal static class Receipts
 {
     public static Receipt Of(string terminal, ReceiptRecorded recorded)
     {
+        var back = recorded as SaleReturned;
         var lines = ImmutableArray.CreateBuilder<ReceiptLine>(recorded.Lines.Length);
-        foreach (var line in recorded.Lines) lines.Add(Line(lines.Count + 1, line));
+        foreach (var line in recorded.Lines) lines.Add(Line(lines.Count + 1, line, back?.Original));
         var taxes = ImmutableArray.CreateBuilder<ReceiptTax>(recorded.Taxes.Length);
         foreach (var tax in recorded.Taxes) taxes.Add(Tax(tax));
         var payments = ImmutableArray.CreateBuilder<ReceiptPayment>(recorded.Payments.Length);
@@ -19,12 +20,11 @@ internal static class Receipts
             change += payment.Change;
             payments.Add(new ReceiptPayment(payment.Method, payment.Tendered, payment.Change, payment.Reference)
             {
-                Original = SaleIdOf(payment.Original),
-                OriginalPayment = payment.OriginalPayment,
+                Original = SaleIdOf(payment.Original ?? back?.Original),
+                OriginalPayment = payment.OriginalPayment ?? (back is null ? null : payments.Count + 1),
                 Carried = payment.Carried,
             });
         }
-        var back = recorded as SaleReturned;
         return new Receipt(
             new SaleId(terminal, recorded.Id), recorded.Number, SaleIdOf(back?.Original),
             recorded.Currency, Totals(recorded, tendered, change),
@@ -51,13 +51,16 @@ internal static class Receipts
             Deviation = recorded.Deviation,
         };
 
-    private static ReceiptLine Line(int number, RecordedLine line) => new(
+    /// <param name="original">
+    /// The sale that a return takes back. One of before returns in part names no lines: it took back all of them, in order.
+    /// </param>
+    private static ReceiptLine Line(int number, RecordedLine line, string? original) => new(
         number, line.ProductId, line.Sku, line.Name, line.Quantity, line.UnitPrice, line.Discount, line.DiscountReason,
         line.TaxCode, line.TaxPercent, line.Net, line.Tax, line.Gross)
     {
         DocumentDiscount = line.DocumentDiscount,
-        Original = SaleIdOf(line.Original),
-        OriginalLine = line.OriginalLine,
+        Original = SaleIdOf(line.Original ?? original),
+        OriginalLine = line.OriginalLine ?? (original is null ? null : number),
         NotRestocked = line.NotRestocked,
     };
 

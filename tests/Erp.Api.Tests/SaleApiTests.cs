@@ -148,6 +148,65 @@ public sealed class SaleApiTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task A_sale_comes_back_in_part_and_says_what_is_left_of_it()
+    {
+        JsonAssert.Accepted(
+            await SellAsync("parts", "T7", new { method = "CASH", amount = "50.00" }, ("HONEY-HEATHER", 3)), "sale");
+
+        var returned = await ReturnAsync(
+            "part", "T8", "T7/parts", new[] { new { saleLine = 1, quantity = 2, restock = false } }, new[] { new { payment = 1, amount = "13.90" } });
+        var tooMuch = await ReturnAsync("more", "T9", "T7/parts", new[] { new { saleLine = 1, quantity = 2, restock = true } });
+
+        Assert.Equal(-13.90m, JsonAssert.Accepted(returned, "saleReturn").Decimal("total", "amount"));
+        Assert.Equal("PARTLY_RETURNED", returned.Text("sale", "status"));
+        var left = returned.GetProperty("sale").GetProperty("returnable");
+        Assert.Equal(
+            ("1", "1", 6.95m),
+            (left.GetProperty("lines")[0].Text("line"), left.GetProperty("lines")[0].Text("quantity"), left.GetProperty("lines")[0].Decimal("gross", "amount")));
+        Assert.Equal(6.95m, left.GetProperty("payments")[0].Decimal("amount", "amount"));
+        Assert.Equal("T8/part", left.GetProperty("returnedBy")[0].GetString());
+        var line = returned.GetProperty("saleReturn").GetProperty("lines")[0];
+        Assert.Equal(("T7/parts", "1", "True"), (line.Text("originalId"), line.Text("originalLine"), line.Text("notRestocked")));
+        Assert.StartsWith("RETURN_EXCEEDED", Assert.Single(JsonAssert.Refused(tooMuch, "saleReturn")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_exchange_is_one_receipt_and_the_same_in_the_list()
+    {
+        JsonAssert.Accepted(
+            await SellAsync("old", "T7", new { method = "CARD", amount = "6.95" }, ("HONEY-HEATHER", 1)), "sale");
+
+        var payload = await server.Client.MutateAsync("completeSale", new
+        {
+            id = "swap",
+            terminal = "T8",
+            warehouse = "MAIN",
+            lines = new[] { new { sku = "HONEY-HEATHER", quantity = 2 } },
+            returns = new[] { new { sale = "T7/old" } },
+            payments = new[] { new { method = "CASH", amount = "6.95" } },
+            expectedTotal = "6.95",
+        }, Swap);
+
+        var sale = JsonAssert.Accepted(payload, "sale");
+        Assert.Equal(
+            [("2", ""), ("-1", "T7/old")],
+            sale.GetProperty("lines").EnumerateArray().Select(line => (line.Text("quantity"), line.Text("originalId"))));
+        Assert.Equal(
+            [("CARD", "True", -6.95m), ("CARD", "True", 6.95m), ("CASH", "False", 6.95m)],
+            sale.GetProperty("payments").EnumerateArray().Select(one => (one.Text("method"), one.Text("carried"), one.Decimal("amount", "amount"))));
+        var data = await server.Client.DataAsync(
+            $$"""query($position: Position) { sales(first: 5, terminal: "T8", minPosition: $position) { nodes { {{Swap[7..^2]}} } } }""",
+            new { position = payload.Text("position") });
+        Assert.Contains(
+            sale.ToString(), data.GetProperty("sales").GetProperty("nodes").EnumerateArray().Select(node => node.ToString()));
+    }
+
+    private const string Swap = """
+        sale { id status total { amount } lines { line quantity originalId originalLine notRestocked gross { amount } }
+               payments { method carried amount { amount } originalId originalPayment } }
+        """;
+
+    [Fact]
     public async Task Pages_of_sales_neither_skip_nor_repeat()
     {
         var position = "";
@@ -188,8 +247,13 @@ public sealed class SaleApiTests(TestServer server) : IClassFixture<TestServer>
             payments = new[] { payment },
         }, Sale);
 
-    private Task<JsonElement> ReturnAsync(string id, string terminal, string sale) => server.Client.MutateAsync(
-        "returnSale", new { id, terminal, sale }, "saleReturn { id kind total { amount } } sale { id status }");
+    private Task<JsonElement> ReturnAsync(string id, string terminal, string sale, object? lines = null, object? refunds = null) =>
+        server.Client.MutateAsync(
+            "returnSale", new { id, terminal, sale, lines, refunds },
+            """
+            saleReturn { id kind total { amount } lines { originalId originalLine notRestocked } }
+            sale { id status returnable { lines { line quantity gross { amount } } payments { payment amount { amount } } returnedBy } }
+            """);
 
     private async Task<decimal> OnHandAsync(string sku) =>
         (await server.Client.DataAsync($$"""{ stockItem(sku: "{{sku}}", warehouse: "MAIN") { onHand } }"""))
