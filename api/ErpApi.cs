@@ -25,6 +25,7 @@ public static class ErpApi
             .AddSingleton<CompanyDirectory>()
             .AddSingleton<ProductLocator>()
             .AddSingleton<ProductReader>()
+            .AddSingleton<ProductSearch>()
             .AddSingleton<StockLocator>()
             .AddSingleton<StockItems>()
             .AddSingleton<StockReader>()

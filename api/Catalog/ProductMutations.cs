@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Erp.Api.Companies;
 using Erp.Api.Errors;
 using Erp.Catalog;
@@ -24,7 +25,10 @@ public static class ProductMutations
                 input.Id is null ? Guid.CreateVersion7() : DerivedId.Of(caller.Company, "product", input.Id));
             return await grains.Product(caller.Company, id).Create(new CreateProduct(
                 id, input.Sku, input.Barcodes ?? [], input.Name, input.Kind, input.Unit, input.Price.Of(currency),
-                input.Cost?.Of(currency), input.TaxCode, input.Tracked ?? input.Kind == ProductKind.Goods));
+                input.Cost?.Of(currency), input.TaxCode, input.Tracked ?? input.Kind == ProductKind.Goods)
+            {
+                Packs = Packs(input.Packs) ?? [],
+            });
         });
         return new CreateProductPayload(Node(answer.Value, clock), answer.UserErrors, answer.Position);
     }
@@ -45,6 +49,7 @@ public static class ProductMutations
                 Price = input.Price?.Of(currency),
                 Cost = input.Cost?.Of(currency),
                 TaxCode = input.TaxCode,
+                Packs = Packs(input.Packs),
             });
         }));
         return new ChangeProductPayload(Node(answer.Value, clock), answer.UserErrors, answer.Position);
@@ -68,12 +73,15 @@ public static class ProductMutations
         return new ActivateProductPayload(Node(answer.Value, clock), answer.UserErrors, answer.Position);
     }
 
-    private static async Task<Outcome<ProductFacts>> OnProduct(
+    private static ImmutableArray<PackBarcode>? Packs(ImmutableArray<PackInput>? given) =>
+        given is { } packs ? [.. packs.Select(pack => pack.ToPack())] : null;
+
+    internal static async Task<Outcome<ProductFacts>> OnProduct(
         string sku, Caller caller, ProductLocator products, Func<IProductGrain, Task<Outcome<ProductFacts>>> command) =>
         await products.FindAsync(caller.Company, sku) is { } facts
             ? await command(products.Grain(caller.Company, facts.Id))
             : Command.Refuse<ProductFacts>(new ProductUnknown(sku) { Field = "sku" });
 
-    private static ProductNode? Node(ProductFacts? facts, TimeProvider clock) =>
+    internal static ProductNode? Node(ProductFacts? facts, TimeProvider clock) =>
         facts is null ? null : ProductNode.Of(facts, clock.GetUtcNow());
 }

@@ -14,3 +14,9 @@ public sealed record DeactivateProductPayload(
 
 public sealed record ActivateProductPayload(
     ProductNode? Product, ImmutableArray<UserError> UserErrors, Position? Position);
+
+public sealed record SchedulePricePayload(
+    ProductNode? Product, ImmutableArray<UserError> UserErrors, Position? Position);
+
+public sealed record CancelScheduledPricePayload(
+    ProductNode? Product, ImmutableArray<UserError> UserErrors, Position? Position);

@@ -26,14 +26,22 @@ public static class ProductQueries
     [GraphQLDescription("Products by sku, as of projectionStatus.position or later.")]
     public static async Task<Connection<ProductNode>> GetProductsAsync(
         PagingArguments paging,
-        [GraphQLDescription("Words that must all occur in sku, name or barcode.")] string? search,
+        [GraphQLDescription("Words that must all occur in sku, name or barcode; one or two characters where a word begins.")]
+        string? search,
+        [GraphQLDescription("A part of the sku.")] string? sku,
+        [GraphQLDescription("One of the product's barcodes, or any label that a scale prints for it.")] string? barcode,
+        ProductKind[]? kinds,
+        [GraphQLDescription("Whether it can be sold.")] bool? active,
         [GraphQLDescription("Wait until the list contains this position, such as a mutation returned.")]
         Position? minPosition,
-        [GlobalState] Caller caller, ProductReader reader, ReadGate gate, CancellationToken cancellation)
+        [GlobalState] Caller caller, ProductSearch products, ReadGate gate, TimeProvider clock, CancellationToken cancellation)
     {
         await gate.WaitAsync(minPosition, cancellation);
         var after = Cursor.Read<string>(paging.After);
-        var rows = await reader.PageAsync(caller.Company, search, after, paging.First!.Value + 1, cancellation);
-        return Page.Of(rows, paging.First.Value, paging.After is not null, product => Cursor.Write(product.Sku));
+        var rows = await products.PageAsync(
+            caller.Company, new ProductFilter(search, sku, kinds, active), barcode, after, paging.First!.Value + 1, cancellation);
+        var now = clock.GetUtcNow();
+        var nodes = rows.ConvertAll(row => ProductNode.Of(row, now));
+        return Page.Of(nodes, paging.First.Value, paging.After is not null, product => Cursor.Write(product.Sku));
     }
 }

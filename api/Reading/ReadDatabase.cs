@@ -53,9 +53,17 @@ public sealed class ReadDatabase : IAsyncDisposable
     /// <summary>
     /// PostgreSQL's texts cannot hold U+0000: a client that searches for one is told so, instead of of a failed query.
     /// </summary>
-    private static NpgsqlParameter Parameter(object? value) => value is string text && text.Contains('\0', StringComparison.Ordinal)
-        ? throw new GraphQLException("A text to search for cannot hold the character U+0000.", "INVALID_INPUT")
-        : new NpgsqlParameter { Value = value ?? DBNull.Value };
+    private static NpgsqlParameter Parameter(object? value) => value switch
+    {
+        string text when HoldsNull(text) => throw NullCharacter(),
+        string[] texts when texts.Any(HoldsNull) => throw NullCharacter(),
+        _ => new NpgsqlParameter { Value = value ?? DBNull.Value },
+    };
+
+    private static bool HoldsNull(string text) => text.Contains('\0', StringComparison.Ordinal);
+
+    private static GraphQLException NullCharacter() =>
+        new("A text to search for cannot hold the character U+0000.", "INVALID_INPUT");
 
     /// <summary>Whether the database answers now.</summary>
     public async Task<bool> IsReachableAsync(CancellationToken cancellation)

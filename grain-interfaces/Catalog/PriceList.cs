@@ -28,6 +28,9 @@ public sealed record PriceList([property: Id(0)] Money First, [property: Id(1)] 
     /// <summary>The prices that begin after an instant.</summary>
     public IEnumerable<PriceChange> After(DateTimeOffset instant) => Changes.Where(change => change.From > instant);
 
+    /// <summary>The prices that have begun by an instant.</summary>
+    public IEnumerable<PriceChange> UpTo(DateTimeOffset instant) => Changes.Where(change => change.From <= instant);
+
     /// <summary>A price of the same instant is replaced.</summary>
     public PriceList With(PriceChange change)
     {

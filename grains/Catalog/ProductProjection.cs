@@ -17,11 +17,11 @@ public sealed class ProductProjection : IProjection
     public void Subscribe(EventRoutes routes)
     {
         routes.On<ProductCreated>((in projected, created) => Add(ProductRow.Of(projected, created)));
-        routes.On<ProductChanged>((in projected, changed) => Touch(projected).Change(changed));
-        routes.On<ProductDeactivated>((in projected, _) => Touch(projected).Active = false);
-        routes.On<ProductActivated>((in projected, _) => Touch(projected).Active = true);
-        routes.WithoutRows<PriceScheduled>();
-        routes.WithoutRows<ScheduledPriceCancelled>();
+        routes.On<ProductChanged>((in projected, changed) => Apply(projected, changed));
+        routes.On<PriceScheduled>((in projected, scheduled) => Apply(projected, scheduled));
+        routes.On<ScheduledPriceCancelled>((in projected, cancelled) => Apply(projected, cancelled));
+        routes.On<ProductDeactivated>((in projected, deactivated) => Apply(projected, deactivated));
+        routes.On<ProductActivated>((in projected, activated) => Apply(projected, activated));
         routes.WithoutRows<CodeDisclaimed>();
         routes.WithoutRows<CodeClaimed>();
     }
@@ -30,7 +30,7 @@ public sealed class ProductProjection : IProjection
         ProjectionWindow window, ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation)
     {
         var changed = window.Events
-            .Where(projected => projected.Event is ProductChanged or ProductDeactivated or ProductActivated)
+            .Where(projected => projected.Event is ProductEvent and not (ProductCreated or CodeDisclaimed))
             .Select(KeyOf)
             .Distinct()
             .ToArray();
@@ -51,13 +51,11 @@ public sealed class ProductProjection : IProjection
         _products.Change(row);
     }
 
-    private ProductRow Touch(in ProjectedEvent projected)
+    private void Apply(in ProjectedEvent projected, ProductEvent @event)
     {
         var row = _rows[KeyOf(projected)];
-        row.UpdatedAt = projected.Recorded.RecordedAt;
-        row.Position = projected.Position.Value;
+        row.Apply(projected, @event);
         _products.Change(row);
-        return row;
     }
 
     private static (int Company, Guid Id) KeyOf(ProjectedEvent projected)

@@ -1,39 +1,14 @@
-using System.Globalization;
 using Erp.Catalog;
 using Erp.Grains.Projections;
 
 namespace Erp.Grains.Catalog;
 
-/// <summary>A product as it is now.</summary>
+/// <summary>A product as it is now, folded from its events as its grain does it.</summary>
 internal sealed class ProductRow : CurrentRow
 {
     public required int Company { get; init; }
 
-    public required Guid Id { get; init; }
-
-    public required string Sku { get; set; }
-
-    public required string Name { get; set; }
-
-    public required IReadOnlyList<string> Barcodes { get; set; }
-
-    public required string Kind { get; init; }
-
-    public required string Unit { get; init; }
-
-    public required short UnitDecimals { get; init; }
-
-    public required decimal Price { get; set; }
-
-    public required string Currency { get; init; }
-
-    public required decimal? Cost { get; set; }
-
-    public required string TaxCode { get; set; }
-
-    public required bool Tracked { get; init; }
-
-    public required bool Active { get; set; }
+    public required ProductFacts Facts { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -41,36 +16,27 @@ internal sealed class ProductRow : CurrentRow
 
     public required long Position { get; set; }
 
-    public string SearchText => $"{Sku} {Name} {string.Join(' ', Barcodes)}".ToLowerInvariant();
+    public Guid Id => Facts.Id.Value;
+
+    /// <summary>One for each barcode; none when each stands for one unit, as is the rule.</summary>
+    public IEnumerable<decimal> PackQuantities =>
+        Facts.Barcodes.Any(barcode => barcode.IsPack) ? Facts.Barcodes.Select(barcode => barcode.Quantity) : [];
+
+    public string SearchText => ProductSearchText.Of(Facts);
 
     public static ProductRow Of(in ProjectedEvent projected, ProductCreated created) => new()
     {
         Company = projected.Company,
-        Id = created.Id,
-        Sku = created.Sku,
-        Name = created.Name,
-        Barcodes = created.Barcodes,
-        Kind = created.Kind.ToString().ToUpper(CultureInfo.InvariantCulture),
-        Unit = created.Unit,
-        UnitDecimals = (short)(Erp.Catalog.Unit.TryFind(created.Unit, out var unit) ? unit.Decimals : 0),
-        Price = created.Price,
-        Currency = created.Currency,
-        Cost = created.Cost,
-        TaxCode = created.TaxCode,
-        Tracked = created.Tracked,
-        Active = true,
+        Facts = ProductState.Empty.Apply(created).Facts!,
         CreatedAt = projected.Recorded.RecordedAt,
         UpdatedAt = projected.Recorded.RecordedAt,
         Position = projected.Position.Value,
     };
 
-    public void Change(ProductChanged changed)
+    public void Apply(in ProjectedEvent projected, ProductEvent @event)
     {
-        Sku = changed.Sku ?? Sku;
-        Name = changed.Name ?? Name;
-        Barcodes = changed.Barcodes ?? Barcodes;
-        Price = changed.Price ?? Price;
-        Cost = changed.Cost ?? Cost;
-        TaxCode = changed.TaxCode ?? TaxCode;
+        Facts = new ProductState(Facts).Apply(@event).Facts!;
+        UpdatedAt = projected.Recorded.RecordedAt;
+        Position = projected.Position.Value;
     }
 }

@@ -14,18 +14,21 @@ internal static class ProductTable
             Columns<ProductRow>.Uuid("id", row => row.Id),
         ],
         [
-            Columns<ProductRow>.Text("sku", row => row.Sku),
-            Columns<ProductRow>.Text("name", row => row.Name),
-            Columns<ProductRow>.Words("barcodes", row => row.Barcodes),
-            Columns<ProductRow>.Text("kind", row => row.Kind),
-            Columns<ProductRow>.Text("unit", row => row.Unit),
-            Columns<ProductRow>.SmallInt("unit_decimals", row => row.UnitDecimals),
-            Columns<ProductRow>.Numeric("price", row => row.Price),
-            Columns<ProductRow>.Text("currency", row => row.Currency),
-            Columns<ProductRow>.NumericOrNull("cost", row => row.Cost),
-            Columns<ProductRow>.Text("tax_code", row => row.TaxCode),
-            Columns<ProductRow>.Bool("tracked", row => row.Tracked),
-            Columns<ProductRow>.Bool("active", row => row.Active),
+            Columns<ProductRow>.Text("sku", row => row.Facts.Sku),
+            Columns<ProductRow>.Text("name", row => row.Facts.Name),
+            Columns<ProductRow>.Words("barcodes", row => row.Facts.Barcodes.Select(barcode => barcode.Gtin.Digits)),
+            Columns<ProductRow>.Numerics("pack_quantities", row => row.PackQuantities),
+            Columns<ProductRow>.Text("kind", row => row.Facts.Kind.ToString().ToUpperInvariant()),
+            Columns<ProductRow>.Text("unit", row => row.Facts.Unit.Code),
+            Columns<ProductRow>.SmallInt("unit_decimals", row => (short)row.Facts.Unit.Decimals),
+            Columns<ProductRow>.Numeric("first_price", row => row.Facts.Prices.First.Amount),
+            Columns<ProductRow>.Instants("price_from", row => row.Facts.Prices.Changes.Select(change => change.From)),
+            Columns<ProductRow>.Numerics("prices", row => row.Facts.Prices.Changes.Select(change => change.Amount)),
+            Columns<ProductRow>.Text("currency", row => row.Facts.Prices.First.Currency),
+            Columns<ProductRow>.NumericOrNull("cost", row => row.Facts.Cost?.Amount),
+            Columns<ProductRow>.Text("tax_code", row => row.Facts.TaxCode),
+            Columns<ProductRow>.Bool("tracked", row => row.Facts.Tracked),
+            Columns<ProductRow>.Bool("active", row => row.Facts.Active),
             Columns<ProductRow>.Text("search_text", row => row.SearchText),
             Columns<ProductRow>.Instant("created_at", row => row.CreatedAt),
             Columns<ProductRow>.Instant("updated_at", row => row.UpdatedAt),
@@ -38,8 +41,7 @@ internal static class ProductTable
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select company_id, id, sku, name, barcodes, kind, unit, unit_decimals, price, currency, cost, tax_code, tracked, active,
-                   created_at, updated_at, position
+            select company_id, {ProductColumns.List}, created_at, updated_at, position
             from {schema}.products
             join unnest($1::int[], $2::uuid[]) as given (company_id, id) using (company_id, id)
             """,
@@ -59,21 +61,9 @@ internal static class ProductTable
     {
         Stored = true,
         Company = reader.GetInt32(0),
-        Id = reader.GetGuid(1),
-        Sku = reader.GetString(2),
-        Name = reader.GetString(3),
-        Barcodes = reader.GetFieldValue<string[]>(4),
-        Kind = reader.GetString(5),
-        Unit = reader.GetString(6),
-        UnitDecimals = reader.GetInt16(7),
-        Price = reader.GetDecimal(8),
-        Currency = reader.GetString(9),
-        Cost = reader.IsDBNull(10) ? null : reader.GetDecimal(10),
-        TaxCode = reader.GetString(11),
-        Tracked = reader.GetBoolean(12),
-        Active = reader.GetBoolean(13),
-        CreatedAt = reader.GetFieldValue<DateTimeOffset>(14),
-        UpdatedAt = reader.GetFieldValue<DateTimeOffset>(15),
-        Position = reader.GetInt64(16),
+        Facts = ProductColumns.Read(reader, 1),
+        CreatedAt = reader.GetFieldValue<DateTimeOffset>(1 + ProductColumns.Count),
+        UpdatedAt = reader.GetFieldValue<DateTimeOffset>(2 + ProductColumns.Count),
+        Position = reader.GetInt64(3 + ProductColumns.Count),
     };
 }

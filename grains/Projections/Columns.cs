@@ -1,3 +1,4 @@
+using System.Globalization;
 using NpgsqlTypes;
 
 namespace Erp.Grains.Projections;
@@ -49,10 +50,23 @@ public static class Columns<TRow>
             name, NpgsqlDbType.TimestampTz, "timestamptz", row => value(row)?.UtcDateTime, static (buffer, one) => buffer.Instant(one!.Value));
 
     /// <summary>A short list of words without spaces; an array of arrays would have to be a rectangle.</summary>
-    public static Column<TRow> Words(string name, Func<TRow, IEnumerable<string>> value) =>
-        new Column<TRow, string>(
-            name, NpgsqlDbType.Text, "text", row => string.Join(' ', value(row)), static (buffer, one) => buffer.Text(one))
+    public static Column<TRow> Words(string name, Func<TRow, IEnumerable<string>> value) => List(name, "text", value);
+
+    /// <summary>A short list; null when it is empty.</summary>
+    public static Column<TRow> Numerics(string name, Func<TRow, IEnumerable<decimal>> value) => List(
+        name, "numeric", row => NullIfEmpty(value(row).Select(one => one.ToString(CultureInfo.InvariantCulture))));
+
+    /// <summary>A short list; null when it is empty.</summary>
+    public static Column<TRow> Instants(string name, Func<TRow, IEnumerable<DateTimeOffset>> value) => List(
+        name, "timestamptz", row => NullIfEmpty(value(row).Select(one => one.ToString("O", CultureInfo.InvariantCulture))));
+
+    private static Column<TRow, string?> List(string name, string sqlType, Func<TRow, IEnumerable<string>?> value) =>
+        new(name, NpgsqlDbType.Text, "text", row => Joined(value(row)), static (buffer, one) => buffer.Text(one!))
         {
-            Expression = "string_to_array({0}, ' ')",
+            Expression = $"string_to_array({{0}}, ' ')::{sqlType}[]",
         };
+
+    private static string? Joined(IEnumerable<string>? words) => words is null ? null : string.Join(' ', words);
+
+    private static IEnumerable<string>? NullIfEmpty(IEnumerable<string> words) => words.Any() ? words : null;
 }

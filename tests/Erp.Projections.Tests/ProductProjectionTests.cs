@@ -8,7 +8,7 @@ public sealed class ProductProjectionTests(DatabaseFixture fixture) : IClassFixt
 {
     private const string Products =
         """
-        select sku, name, barcodes, kind, unit, unit_decimals, price, currency, cost, tax_code, tracked, active, created_at, updated_at
+        select sku, name, barcodes, kind, unit, unit_decimals, first_price, currency, cost, tax_code, tracked, active, created_at, updated_at
         from erp.products order by sku
         """;
 
@@ -49,6 +49,48 @@ public sealed class ProductProjectionTests(DatabaseFixture fixture) : IClassFixt
         Assert.Contains("|True|True|", await _world.RowsAsync(Products), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(int.MaxValue)]
+    public async Task A_barcode_is_a_row_of_its_view_with_what_it_stands_for(int windowEntries)
+    {
+        Shop.Product(1, "Mug", "04006381333931");
+        Shop.Product(2, "Jug", "00000096385074");
+        Shop.ProductEvents(1, Unchanged with { Packs = [new("05012345678900", 12), new("05012345678917", 0.5m)] });
+        await _world.ProjectAsync(windowEntries);
+
+        Assert.Equal(
+            "SKU-1|04006381333931|1\nSKU-1|05012345678900|12\nSKU-1|05012345678917|0.5\nSKU-2|00000096385074|1",
+            await ReportAsync("select sku, barcode, quantity from reporting.product_barcodes order by sku, barcode"));
+
+        Shop.ProductEvents(1, Unchanged with { Barcodes = [] });
+        await _world.ProjectAsync(windowEntries);
+
+        Assert.Equal("05012345678900,05012345678917", await ReportAsync("select barcodes from reporting.products where sku = 'SKU-1'"));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(int.MaxValue)]
+    public async Task Prices_follow_each_other_and_the_one_of_now_is_the_product_s(int windowEntries)
+    {
+        var (past, future, cancelled) = (Day(-1), Day(1), Day(2));
+        Shop.Product(1);
+        Shop.Product(2);
+        Shop.ProductEvents(1, new PriceScheduled(future, 5m), new PriceScheduled(cancelled, 6m), new PriceScheduled(past, 3m));
+        Shop.ProductEvents(1, new ScheduledPriceCancelled(cancelled));
+        await _world.ProjectAsync(windowEntries);
+
+        Assert.Equal(
+            $"SKU-1|-|{past:yyyy-MM-dd}|2.5|GBP\nSKU-1|{past:yyyy-MM-dd}|{future:yyyy-MM-dd}|3|GBP\nSKU-1|{future:yyyy-MM-dd}|-|5|GBP\nSKU-2|-|-|2.5|GBP",
+            await ReportAsync(
+                """
+                select sku, (valid_from at time zone 'UTC')::date::text, (valid_until at time zone 'UTC')::date::text, price, currency
+                from reporting.product_prices order by sku, valid_from nulls first
+                """));
+        Assert.Equal("SKU-1|3\nSKU-2|2.5", await ReportAsync("select sku, price from reporting.products order by sku"));
+    }
+
     [Fact]
     public async Task Two_products_may_swap_their_skus()
     {
@@ -61,28 +103,16 @@ public sealed class ProductProjectionTests(DatabaseFixture fixture) : IClassFixt
         Assert.Equal($"{Shop.Id(1)}|SKU-2\n{Shop.Id(2)}|SKU-1", await _world.RowsAsync("select id, sku from erp.products order by id"));
     }
 
-    [Theory]
-    [InlineData("lantern white", "SKU-1,SKU-2")]
-    [InlineData("ku-2", "SKU-2")]
-    [InlineData("333931", "SKU-3")]
-    [InlineData("100%", "SKU-3")]
-    [InlineData("_", "-")]
-    [InlineData("", "SKU-1,SKU-2,SKU-3")]
-    public async Task Search_finds_words_and_parts_of_sku_and_barcode(string words, string expected)
+    /// <summary>What the owner sees of the company in the views.</summary>
+    private async Task<string> ReportAsync(string sql)
     {
-        Shop.Product(1, "White hanging LANTERN");
-        Shop.Product(2, "Lantern, white");
-        Shop.Product(3, "Cotton 100% bag", "04006381333931");
-        new Shop(_world.Journal, company: 2).Product(4, "White lantern of another company");
-        await _world.ProjectAsync();
-        Assert.Equal(expected, await _world.RowsAsCompanyAsync(1, $"select string_agg(sku, ',') from erp.search_products('{words}', null, 10)"));
+        await _world.Database.ExecuteAsync(
+            "insert into erp.reporting_logins (login, company_id) values (session_user, 1) on conflict do nothing");
+        return await _world.RowsAsync(sql);
     }
 
-    [Fact]
-    public async Task Search_goes_on_after_a_sku()
-    {
-        for (var product = 1; product <= 5; product++) Shop.Product(product);
-        await _world.ProjectAsync();
-        Assert.Equal("SKU-3,SKU-4", await _world.RowsAsCompanyAsync(1, "select string_agg(sku, ',') from erp.search_products('mug', 'SKU-2', 2)"));
-    }
+    private static readonly ProductChanged Unchanged = new(null, null, null, null, null, null);
+
+    /// <summary>The views go by the database's clock.</summary>
+    private static DateTimeOffset Day(int fromToday) => new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero).AddDays(fromToday);
 }

@@ -11,8 +11,8 @@ namespace Erp.Projections.Tests;
 public sealed class ReportingTests(ReportingTests.Fixture fixture) : IClassFixture<ReportingTests.Fixture>
 {
     private const string Views =
-        "inventory_items,payments,products,projection_status,revenue_lines,sale_exceptions,sale_items,sale_tax_components,sale_taxes,sales,"
-        + "shift_payments,shift_taxes,shifts,stock_movements,stocktake_lines,stocktakes,transfer_lines,transfers";
+        "inventory_items,payments,product_barcodes,product_prices,products,projection_status,revenue_lines,sale_exceptions,sale_items,"
+        + "sale_tax_components,sale_taxes,sales,shift_payments,shift_taxes,shifts,stock_movements,stocktake_lines,stocktakes,transfer_lines,transfers";
 
     [Fact]
     public async Task A_login_sees_its_company_in_every_view()
@@ -206,7 +206,7 @@ public sealed class ReportingTests(ReportingTests.Fixture fixture) : IClassFixtu
         {
             var journal = TestJournal.Create();
             var (one, two) = (new Shop(journal), new Shop(journal, company: 2));
-            one.Product(1);
+            one.Product(1, "Mug", "04006381333931");
             one.Receive(1, 10);
             one.Sell("a", "T0", (1, 1));
             one.SellOffline("b", "T0", 1, (1, 2));
@@ -214,7 +214,7 @@ public sealed class ReportingTests(ReportingTests.Fixture fixture) : IClassFixtu
             one.Return("r", "T1", "T0/c", (1, 2));
             for (var product = 1; product <= 4; product++)
             {
-                two.Product(product);
+                two.Product(product, "Mug", "04006381333931");
                 two.Receive(product, 10);
             }
             one.Stocktake("year-end", new StocktakeBegun(journal.Now, null, null), Shop.Counted("C-1", (1, 9, 7)));
