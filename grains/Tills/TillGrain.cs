@@ -106,7 +106,7 @@ public sealed partial class TillGrain(IJournal journal, TimeProvider clock)
 
             // The number is given, and the event made and enqueued, in this one turn: no await between.
             var receipt = ReceiptChain.Seal(decide(attempt), _key.GrainId, State.Head);
-            var committing = Commit(Decision.Accept(receipt), context, _ => Show(receipt), command);
+            var committing = Commit(Decision.Accept(receipt), AsOfNow(context), _ => Show(receipt), command);
             fate = ReservationFate.Stands;
             _series.Wake(State.LastNumber);
             var outcome = await committing;
@@ -141,6 +141,12 @@ public sealed partial class TillGrain(IJournal journal, TimeProvider clock)
         }
         return _session;
     }
+
+    /// <summary>
+    /// Whoever sent the command, at the time at which it is decided: stock as of an instant is told from when things were recorded, so
+    /// nothing may be recorded earlier than what it rests on.
+    /// </summary>
+    private CommandContext AsOfNow(in CommandContext arrived) => Context() with { Caller = arrived.Caller };
 
     private Receipt Show(IEvent recorded) => Receipts.Of(_key.Terminal, (ReceiptRecorded)recorded);
 

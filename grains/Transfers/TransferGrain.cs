@@ -41,7 +41,7 @@ public sealed class TransferGrain(IJournal journal, TimeProvider clock)
 
     public Task<Outcome<TransferMovement>> Close(CloseTransfer command)
     {
-        var context = Context();
+        var caller = Context().Caller;
         if (TransferInput.Check(command) is { IsEmpty: false } errors) return Refused<TransferMovement>(errors);
         var recorded = new RecordedCommand(command.Id, TransferInput.HashOf(command));
         return Once(recorded, First, TransferReplies.Movement);
@@ -49,7 +49,8 @@ public sealed class TransferGrain(IJournal journal, TimeProvider clock)
         Task<Outcome<TransferMovement>> First()
         {
             var decision = TransferDecider.Close(State, _key.Id, command);
-            return Commit(decision, context, _ => TransferReplies.Movement(decision.Events[0]), recorded);
+            return Commit(
+                decision, Context() with { Caller = caller }, _ => TransferReplies.Movement(decision.Events[0]), recorded);
         }
     }
 
