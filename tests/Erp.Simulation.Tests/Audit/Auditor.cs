@@ -8,10 +8,9 @@ namespace Erp.Simulation.Tests.Audit;
 /// Reads every event of the journal, in the order of their commits and before anybody is told anything more, into books of its own, and
 /// holds against them what clients are answered. The first violation is kept; the story ends with it.
 /// </summary>
-internal sealed class Auditor(CompanyId company, InMemoryStore store, InMemoryJournal reader)
+/// <param name="context">How many events a violation is shown with.</param>
+internal sealed class Auditor(CompanyId company, InMemoryStore store, InMemoryJournal reader, int context)
 {
-    private const int Context = 8;
-
     private readonly IAsyncEnumerator<ImmutableArray<JournalEntry>> _tail = reader.TailAsync(default, CancellationToken.None).GetAsyncEnumerator();
     private readonly Queue<(JournalEntry Entry, RecordedEvent Recorded)> _recent = [];
     private long _position;
@@ -56,7 +55,7 @@ internal sealed class Auditor(CompanyId company, InMemoryStore store, InMemoryJo
         foreach (var recorded in entry.Events)
         {
             Events++;
-            if (_recent.Count == Context) _recent.Dequeue();
+            if (_recent.Count == context) _recent.Dequeue();
             _recent.Enqueue((entry, recorded));
             Books.Enter(entry.Stream, recorded);
         }
@@ -65,6 +64,7 @@ internal sealed class Auditor(CompanyId company, InMemoryStore store, InMemoryJo
     private string Show((JournalEntry Entry, RecordedEvent Recorded) one)
     {
         var type = reader.Types.Of(one.Recorded.Event);
-        return $"  {one.Entry.Position} {one.Entry.Stream.Name} {one.Recorded.Version} {type.Name} {JsonSerializer.Serialize(one.Recorded.Event, type.Json)}";
+        return $"  {one.Entry.Position} {one.Recorded.RecordedAt:T} {one.Entry.Stream.Name} {one.Recorded.Version} {type.Name} "
+            + JsonSerializer.Serialize(one.Recorded.Event, type.Json);
     }
 }

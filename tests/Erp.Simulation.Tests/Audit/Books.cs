@@ -1,9 +1,13 @@
 using Erp.Catalog;
 using Erp.Grains.Inventory;
 using Erp.Grains.Journal;
+using Erp.Grains.Stocktakes;
 using Erp.Grains.Tills;
+using Erp.Grains.Transfers;
 using Erp.Inventory;
+using Erp.Stocktakes;
 using Erp.Tills;
+using Erp.Transfers;
 
 namespace Erp.Simulation.Tests.Audit;
 
@@ -16,7 +20,9 @@ internal sealed class Books(CompanyId company)
     private readonly Dictionary<string, StockBook> _items = [];
     private readonly Dictionary<string, TillBook> _tills = [];
     private readonly Dictionary<string, SaleBook> _sales = [];
-    private readonly Dictionary<string, long> _versions = [];
+    private readonly Dictionary<string, TransferBook> _transfers = [];
+    private readonly Dictionary<string, StocktakeBook> _stocktakes = [];
+    private readonly Dictionary<string, (long Version, DateTimeOffset At)> _streams = [];
 
     public IEnumerable<(string Name, Promises Promises)> Holders =>
         _items.Select(one => (one.Key, one.Value.Promises)).Concat(_sales.Select(one => (one.Key, one.Value.Promises)));
@@ -27,27 +33,48 @@ internal sealed class Books(CompanyId company)
 
     public SaleBook Sale(SaleId id) => Of(_sales, $"sale/{new SaleKey(company, id)}", static name => new SaleBook(name));
 
+    public TransferBook Transfer(TransferKey key) => Of(_transfers, key.GrainId, static name => new TransferBook(name));
+
+    public StocktakeBook Stocktake(string name) =>
+        Of(_stocktakes, $"{StocktakeKey.GrainType}/{company}/{name}", static name => new StocktakeBook(name));
+
     public void Enter(StreamKey stream, in RecordedEvent recorded)
     {
-        var before = _versions.GetValueOrDefault(stream.Name);
-        if (recorded.Version != before + 1) throw new ViolationException($"{stream.Name}: version {recorded.Version} follows {before}");
-        _versions[stream.Name] = recorded.Version;
+        Follow(stream.Name, recorded);
         switch (recorded.Event)
         {
             case StockEvent @event:
                 Of(_items, stream.Name, static name => new StockBook(name)).Enter(@event, recorded.RecordedAt);
+                if (@event is StockCounted counted) Stocktake(counted.Stocktake).Book(KeyOf(stream).Product.Value, counted);
                 break;
             case SaleEvent @event:
                 Of(_sales, stream.Name, static name => new SaleBook(name)).Enter(@event);
                 break;
             case TillEvent @event:
-                Enter(stream.Name, @event);
+                Enter(stream.Name, @event, recorded.RecordedAt);
+                break;
+            case TransferEvent @event:
+                Enter(stream.Name, @event, recorded.RecordedAt);
+                break;
+            case StocktakeEvent @event:
+                var warehouse = stream.Name.Split('/')[2];
+                Of(_stocktakes, stream.Name, static name => new StocktakeBook(name)).Enter(
+                    @event, (product, instant) => Item(new StockItemKey(company, warehouse, new ProductId(product))).OnHandAt(instant));
                 break;
         }
         foreach (var item in _items.Values) item.Check();
     }
 
-    private void Enter(string till, TillEvent @event)
+    /// <summary>A stream's versions have no gap, and its times never go back.</summary>
+    private void Follow(string stream, in RecordedEvent recorded)
+    {
+        var (version, at) = _streams.GetValueOrDefault(stream);
+        if (recorded.Version != version + 1) throw new ViolationException($"{stream}: version {recorded.Version} follows {version}");
+        if (recorded.RecordedAt < at) throw new ViolationException($"{stream}: recorded at {recorded.RecordedAt:O} after something of {at:O}");
+        _streams[stream] = (recorded.Version, recorded.RecordedAt);
+    }
+
+    private void Enter(string till, TillEvent @event, DateTimeOffset at)
     {
         Of(_tills, till, static name => new TillBook(name)).Enter(@event);
         if (@event is not ReceiptRecorded receipt) return;
@@ -62,9 +89,32 @@ internal sealed class Books(CompanyId company)
         {
             var item = Item(new StockItemKey(company, receipt.Warehouse, new ProductId(product.Key)));
             var (quantity, value) = (product.Sum(line => line.Quantity), product.Sum(line => line.Quantity * line.UnitCost ?? 0));
-            item.Take(till, receipt.Id, receipt.Attempt, quantity, value, receipt.Offline);
+            // Like for like moves nothing.
+            if (quantity != 0) item.Take(till, receipt.Id, receipt.Attempt, quantity, value, at, receipt.Offline);
+            else if (value != 0) throw new ViolationException($"{receipt.Id}: what is swapped like for like is worth {value}");
         }
     }
+
+    private void Enter(string transfer, TransferEvent @event, DateTimeOffset at)
+    {
+        Of(_transfers, transfer, static name => new TransferBook(name)).Enter(@event);
+        if (@event is TransferShipped shipped)
+            Move(transfer, shipped, shipped.From, shipped.Lines.Select(line => (line.ProductId, line.Quantity, line.UnitCost)), at);
+        if (@event is TransferReceived received)
+            Move(transfer, received, received.Warehouse, received.Lines.Select(line => (line.ProductId, -line.Quantity, line.UnitCost)), at);
+    }
+
+    private void Move(string transfer, GoodsMoved moved, string warehouse, IEnumerable<(Guid Product, decimal Quantity, decimal UnitCost)> lines, DateTimeOffset at)
+    {
+        foreach (var product in lines.GroupBy(line => line.Product))
+        {
+            var item = Item(new StockItemKey(company, warehouse, new ProductId(product.Key)));
+            item.Take(transfer, moved.Id, moved.Attempt, product.Sum(line => line.Quantity), product.Sum(line => line.Quantity * line.UnitCost), at);
+        }
+    }
+
+    private static StockItemKey KeyOf(StreamKey item) =>
+        StockItemKey.TryParse(item.Name[(item.Name.IndexOf('/') + 1)..], out var key) ? key : throw new ViolationException($"{item.Name} is no stock item");
 
     /// <summary>A return names its sale once; goods that come back in exchange name theirs line by line.</summary>
     private static SaleId OriginalOf(ReceiptRecorded receipt, string? original) =>

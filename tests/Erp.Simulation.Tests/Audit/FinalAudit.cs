@@ -1,3 +1,4 @@
+using Erp.Inventory;
 using Erp.Simulation.Tests.Story;
 using Erp.Tills;
 
@@ -8,20 +9,22 @@ internal sealed class FinalAudit(IGrainFactory grains, Auditor auditor)
 {
     public async Task Compare()
     {
-        foreach (var article in Shop.Shelf) await Compare(article);
+        foreach (var article in Shop.Shelf)
+            foreach (var warehouse in Shop.Warehouses)
+                await Compare(article.In(warehouse));
         foreach (var terminal in Shop.Terminals.Add(Device.Terminal)) await Compare(terminal);
         auditor.Check(NothingIsOpen);
     }
 
-    private async Task Compare(Article article)
+    private async Task Compare(StockItemKey item)
     {
-        var view = await grains.Item(article).Get();
+        var view = await grains.StockItem(item).Get();
         auditor.Check(books =>
         {
-            var book = books.Item(article.Item);
+            var book = books.Item(item);
             if ((view.OnHand, view.Reserved, view.Value) != (book.OnHand, book.Reserved, book.Value))
                 throw new ViolationException(
-                    $"{article.Sku}: {view.OnHand} on hand worth {view.Value} and {view.Reserved} reserved, "
+                    $"{item}: {view.OnHand} on hand worth {view.Value} and {view.Reserved} reserved, "
                     + $"by the books {book.OnHand} worth {book.Value} and {book.Reserved}");
         });
     }

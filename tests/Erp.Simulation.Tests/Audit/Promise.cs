@@ -12,6 +12,9 @@ internal sealed class Promise(string owner, string cause, long attempt, decimal 
 
     public decimal Quantity => quantity;
 
+    /// <summary>When it was recorded.</summary>
+    public DateTimeOffset At { get; init; }
+
     /// <summary>What one unit was promised at.</summary>
     public decimal UnitCost { get; init; }
 

@@ -30,8 +30,9 @@ internal sealed class SaleBook(string sale) : Book(sale)
 
     public void Sell(SaleCompleted receipt)
     {
-        _quantities = [.. receipt.Lines.Select(line => line.Quantity)];
-        _payments = [.. receipt.Payments.Select(payment => payment.Tendered - payment.Change)];
+        // What came back or was refunded on the same receipt leaves nothing to return.
+        _quantities = [.. receipt.Lines.Select(line => Math.Max(0, line.Quantity))];
+        _payments = [.. receipt.Payments.Select(payment => Math.Max(0, payment.Tendered - payment.Change))];
     }
 
     /// <summary>A receipt takes lines of the sale back, and refunds payments of it.</summary>

@@ -9,6 +9,7 @@ internal sealed class StockBook : Book
 {
     private readonly HashSet<string> _booked = [];
     private readonly HoldBook _holds;
+    private readonly OnHandHistory _history = new();
     private StockPolicy _policy = StockPolicy.Default;
     private decimal _availableBefore;
     private decimal _excused;
@@ -36,20 +37,22 @@ internal sealed class StockBook : Book
     /// </summary>
     public bool HasBooked(string id) => _booked.Contains(id);
 
+    public decimal OnHandAt(DateTimeOffset instant) => _history.At(instant);
+
     public void Enter(StockEvent @event, DateTimeOffset at)
     {
         switch (@event)
         {
             case StockReceived received:
-                Move(received, received.Reference ?? "");
+                Move(received, received.Reference ?? "", at);
                 break;
             case StockAdjusted adjusted:
-                Move(adjusted, adjusted.Reason);
+                Move(adjusted, adjusted.Reason, at);
                 break;
             case StockCounted counted:
                 // What was seen is the truth, even where it is less than what is promised.
                 _excused = Math.Max(0, -counted.Quantity);
-                Move(counted, $"count {counted.Stocktake}");
+                Move(counted, $"count {counted.Stocktake}", at);
                 break;
             case StockPolicySet set:
                 _policy = set.Policy;
@@ -66,7 +69,7 @@ internal sealed class StockBook : Book
                 foreach (var hold in expired.Holds) _holds.Expire(hold, at);
                 break;
             case StockReserved reserved:
-                Promise(reserved);
+                Promise(reserved, at);
                 break;
             case ReservationsResolved resolved:
                 foreach (var owner in resolved.Owners) Resolve(Promises, owner);
@@ -78,14 +81,17 @@ internal sealed class StockBook : Book
 
     /// <summary>A recorded document takes goods, or brings them back when the quantity is below zero.</summary>
     /// <param name="value">Quantity × unit cost, as its lines say.</param>
+    /// <param name="at">When it was recorded.</param>
     /// <param name="offline">The goods had left before, whether they were there or not.</param>
-    public void Take(string owner, string cause, long attempt, decimal quantity, decimal value, bool offline)
+    public void Take(string owner, string cause, long attempt, decimal quantity, decimal value, DateTimeOffset at, bool offline = false)
     {
         var promise = Promises.Decide(owner, cause, attempt, quantity);
+        Expect(at >= promise.At, $"taken at {at:O}, before it was promised at {promise.At:O}: {promise}");
         Expect(value == quantity * promise.UnitCost, $"goods worth {value} leave that were promised at {promise.UnitCost} each: {promise}");
         Expect(!promise.IsShort || offline || _policy.Shortage == ShortagePolicy.Record, $"more was sold than is allowed: {promise}");
         OnHand -= quantity;
         Value -= value;
+        _history.Add(at, -quantity);
     }
 
     /// <summary>
@@ -105,11 +111,12 @@ internal sealed class StockBook : Book
         foreach (var voided in owner.Voided ?? []) promises.Void(owner.Owner, voided.Cause, voided.Quantity);
     }
 
-    private void Promise(StockReserved reserved)
+    private void Promise(StockReserved reserved, DateTimeOffset at)
     {
         var promise = Promises.Make(
             new Promise(reserved.Owner, reserved.Cause, reserved.Attempt, reserved.Quantity)
             {
+                At = at,
                 UnitCost = reserved.UnitCost ?? 0,
                 IsShort = reserved.Short > 0,
             },
@@ -118,10 +125,11 @@ internal sealed class StockBook : Book
         _excused = reserved.Short;
     }
 
-    private void Move(IStockMove moved, string id)
+    private void Move(IStockMove moved, string id, DateTimeOffset at)
     {
         Expect(_booked.Add(id), $"{id} was booked twice");
         OnHand += moved.Quantity;
+        _history.Add(at, moved.Quantity);
         Value += moved.Quantity * moved.UnitCost + moved.Revaluation;
     }
 }

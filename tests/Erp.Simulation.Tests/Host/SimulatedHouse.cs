@@ -4,7 +4,9 @@ using Erp.Grains.Inventory;
 using Erp.Grains.Journal;
 using Erp.Grains.Journal.InMemory;
 using Erp.Grains.Security;
+using Erp.Grains.Stocktakes;
 using Erp.Grains.Tills;
+using Erp.Grains.Transfers;
 using Erp.Simulation.Tests.Saboteurs;
 using Erp.Simulation.Tests.Story;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,7 +83,7 @@ internal sealed class SimulatedHouse : IDisposable
     {
         services.AddSingleton(Store).AddInMemoryJournal()
             .AddSingleton<IIncomingGrainCallFilter>(Alarm)
-            .AddSecurity().AddCompanies().AddCatalog().AddInventory().AddTills()
+            .AddSecurity().AddCompanies().AddCatalog().AddInventory().AddTills().AddStocktakes().AddTransfers()
             .AddScoped<IJournal>(provider => Sabotaged(saboteur, _journals.Of(provider.GetRequiredService<IGrainContext>())));
         if (saboteur is IIncomingGrainCallFilter filter) services.AddSingleton(filter);
     }

@@ -10,5 +10,8 @@ internal sealed record Article(string Sku, decimal Stock, bool SoldShort = false
 {
     public ProductId Product { get; } = new(new Guid(Sku[0], 0, 0, new byte[8]));
 
-    public StockItemKey Item => new(Shop.Company, "MAIN", Product);
+    /// <summary>On the shop floor.</summary>
+    public StockItemKey Item => In("MAIN");
+
+    public StockItemKey In(string warehouse) => new(Shop.Company, warehouse, Product);
 }

@@ -31,7 +31,10 @@ internal sealed class Counter(SimulatedHouse house, Auditor auditor, Dice dice)
             auditor.Check(_ => throw new ViolationException($"{request.Id} gets no answer though nothing goes wrong any more"));
     }));
 
-    public Task Pause(int mostSeconds) => Task.Delay(TimeSpan.FromSeconds(dice.Fraction() * mostSeconds), house.Clock);
+    /// <summary>For so long at most.</summary>
+    public Task Pause(int mostSeconds) => Pause(TimeSpan.FromSeconds(dice.Fraction() * mostSeconds));
+
+    public Task Pause(TimeSpan time) => Task.Delay(time, house.Clock);
 
     private async Task<bool> IsAnswered(Request request, int tries)
     {

@@ -16,7 +16,7 @@ internal sealed class Customer(int number, Counter counter, Auditor auditor, Dic
         for (var errand = 0; errand < Errands && counter.IsOpen; errand++)
         {
             await counter.Pause(20);
-            await (dice.Next(13) switch
+            await (dice.Next(14) switch
             {
                 < 5 => Buy(),
                 < 7 => BringBack(),
@@ -25,6 +25,7 @@ internal sealed class Customer(int number, Counter counter, Auditor auditor, Dic
                 9 => counter.Insist(Requests.Delivery(dice.Pick(Shop.Shelf), NextId("d"), dice.Next(1, 4), dice.Next(1, 300) / 100m)),
                 10 => counter.Insist(Requests.Correction(dice.Pick(Shop.Shelf), NextId("c"), dice.Chance(0.5) ? 1 : -1)),
                 11 => counter.Insist(Requests.CloseShift(dice.Pick(Shop.Terminals), NextId("z"))),
+                12 => Exchange(),
                 _ => Look(grains),
             });
         }
@@ -34,17 +35,30 @@ internal sealed class Customer(int number, Counter counter, Auditor auditor, Dic
         Buy([.. Enumerable.Range(0, dice.Next(1, 4)).Select(_ => new SaleLine(dice.Pick(Shop.Shelf).Sku, null, dice.Next(1, 4)))]);
 
     /// <summary>Alone, or, impatient, the same sale twice at once.</summary>
-    private async Task Buy(ImmutableArray<SaleLine> lines)
+    private async Task Buy(ImmutableArray<SaleLine> lines, ImmutableArray<ReturnPart>? returns = null)
     {
         var command = new CompleteSale(
             NextId("s"), null, lines,
-            [new Payment(PaymentMethod.Voucher, new Money(1, "GBP")), new Payment(PaymentMethod.Cash, new Money(100, "GBP"))]);
+            [new Payment(PaymentMethod.Voucher, new Money(1, "GBP")), new Payment(PaymentMethod.Cash, new Money(100, "GBP"))])
+        {
+            Returns = returns ?? [],
+        };
         var sale = Requests.Sale(dice.Pick(Shop.Terminals), command);
         await Task.WhenAll(Enumerable.Range(0, dice.Chance(0.2) ? 2 : 1).Select(_ => counter.Insist(sale)));
         if (sale.Shown is { } receipt) bought.Add(receipt);
     }
 
     private Task BringBack() => bought.Count == 0 ? Buy() : counter.Insist(ReturnOf(dice.Pick(bought)));
+
+    /// <summary>One of something comes back, and two are taken in its place; or something else is.</summary>
+    private Task Exchange()
+    {
+        if (bought.Count == 0) return Buy();
+        var sale = dice.Pick(bought);
+        var line = dice.Pick(sale.Lines);
+        var sku = dice.Chance(0.5) ? line.Sku : dice.Pick(Shop.Shelf).Sku;
+        return Buy([new SaleLine(sku, null, 2)], [new ReturnPart(sale.Id, [new ReturnedLine(line.Line, 1)], [])]);
+    }
 
     /// <summary>One sale, two tills, at the same time: one of them at most may take it.</summary>
     private Task BringBackTwice()

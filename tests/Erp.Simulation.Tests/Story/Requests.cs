@@ -1,6 +1,8 @@
 using Erp.Inventory;
 using Erp.Simulation.Tests.Audit;
+using Erp.Stocktakes;
 using Erp.Tills;
+using Erp.Transfers;
 
 namespace Erp.Simulation.Tests.Story;
 
@@ -33,6 +35,24 @@ internal static class Requests
         grains => grains.Till(terminal).CloseShift(new CloseShift(id)),
         books => books.Till(terminal).HasClosed(id),
         (books, report) => books.Till(terminal).Shown(id, report));
+
+    public static Request<Transfer> Ship(TransferKey key, ShipTransfer command) => new(
+        key.Id, grains => grains.Transfer(key).Ship(command), books => books.Transfer(key).HasRecorded(key.Id), static (_, _) => { });
+
+    public static Request<TransferMovement> Receive(TransferKey key, ReceiveTransfer command) => new(
+        command.Id, grains => grains.Transfer(key).Receive(command), books => books.Transfer(key).HasRecorded(command.Id), static (_, _) => { });
+
+    public static Request<TransferMovement> CloseTransfer(TransferKey key, CloseTransfer command) => new(
+        command.Id, grains => grains.Transfer(key).Close(command), books => books.Transfer(key).HasRecorded(command.Id), static (_, _) => { });
+
+    public static Request<Stocktake> BeginStocktake(StocktakeKey key) => new(
+        key.Id, grains => grains.Stocktake(key).Begin(new BeginStocktake([], "")), books => books.Stocktake(key.Name).FrozenAt is not null, static (_, _) => { });
+
+    public static Request<CountsRecorded> RecordCounts(StocktakeKey key, RecordCounts command) => new(
+        command.Id, grains => grains.Stocktake(key).Record(command), books => books.Stocktake(key.Name).HasRecorded(command.Id), static (_, _) => { });
+
+    public static Request<Stocktake> PostStocktake(StocktakeKey key) => new(
+        $"{key.Id}-post", grains => grains.Stocktake(key).Post(), books => books.Stocktake(key.Name).IsPosted, static (_, _) => { });
 
     private static Request<Receipt> At(string terminal, string id, Func<ITillGrain, Task<Outcome<Receipt>>> send) => new(
         id,

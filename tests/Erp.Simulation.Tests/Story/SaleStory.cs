@@ -26,7 +26,7 @@ internal sealed class SaleStory : IDisposable
         _seed = seed;
         _dice = new Dice(~seed);
         _house = new SimulatedHouse(seed, _dice, saboteur, keepsLog);
-        _auditor = new Auditor(Shop.Company, _house.Store, _house.Reader);
+        _auditor = new Auditor(Shop.Company, _house.Store, _house.Reader, context: keepsLog ? int.MaxValue : 8);
         _counter = new Counter(_house, _auditor, _dice);
         _house.Committing += () => _auditor.Check();
     }
@@ -45,7 +45,7 @@ internal sealed class SaleStory : IDisposable
             _house.Weather = Weather.Of(_dice);
             _house.Cluster.Run(grains => Task.WhenAll(
                 Enumerable.Range(0, Customers).Select(number => new Customer(number, _counter, _auditor, _dice, bought).Visit(grains))
-                    .Append(device.Work(grains))));
+                    .Append(device.Work(grains)).Append(new Clerk(_counter, _dice).Work()).Append(new Carrier(_counter, _dice).Work())));
             _house.Mend();
             _house.Cluster.Run(_ => _counter.AnswerAll());
             _auditor.Check(device.Check);

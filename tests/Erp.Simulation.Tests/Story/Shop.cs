@@ -14,6 +14,9 @@ internal static class Shop
 
     public static readonly ImmutableArray<string> Terminals = ["T0", "T1", "T2"];
 
+    /// <summary>The shop floor, where tills sell from, and the back room.</summary>
+    public static readonly ImmutableArray<string> Warehouses = ["MAIN", "BACK"];
+
     public static readonly ImmutableArray<Article> Shelf = [new("RARE", 12), new("TEA", 60), new("MUG", 60), new("LOOSE", 5, SoldShort: true)];
 
     public static ITillGrain Till(this IGrainFactory grains, string terminal) => grains.Till(new TillKey(Company, terminal));
@@ -25,7 +28,7 @@ internal static class Shop
     {
         var company = grains.Company(Company);
         Accepted(await company.Define(new DefineCompany("Demo", "GBP", "Europe/London")));
-        Accepted(await company.DefineWarehouse(new DefineWarehouse("MAIN", "Shop floor")));
+        foreach (var warehouse in Warehouses) Accepted(await company.DefineWarehouse(new DefineWarehouse(warehouse, warehouse)));
         Accepted(await company.DefineTaxCode(new DefineTaxCode("STANDARD", "Standard", TaxKind.Standard, [new TaxRate(new DateOnly(2000, 1, 1), 20)])));
         foreach (var terminal in Terminals.Add(Device.Terminal)) Accepted(await company.DefineTerminal(new DefineTerminal(terminal, terminal, "MAIN")));
         foreach (var article in Shelf)
