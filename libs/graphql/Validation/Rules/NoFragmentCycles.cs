@@ -8,6 +8,8 @@ namespace Erp.GraphQL.Validation.Rules;
 /// </summary>
 internal sealed class NoFragmentCycles : ValidationRule
 {
+    private readonly Dictionary<FragmentDefinitionNode, List<FragmentSpreadNode>> _spreads = [];
+
     public override void LeaveDocument()
     {
         var done = new HashSet<FragmentDefinitionNode>();
@@ -23,7 +25,7 @@ internal sealed class NoFragmentCycles : ValidationRule
         onPath.Add(start);
         while (path.TryPop(out var step))
         {
-            var spreads = Context.Facts[step.Fragment].Spreads;
+            var spreads = SpreadsOf(step.Fragment);
             if (step.Next == spreads.Count)
             {
                 onPath.Remove(step.Fragment);
@@ -45,11 +47,35 @@ internal sealed class NoFragmentCycles : ValidationRule
         var spreads = path.TakeWhile(step => !ReferenceEquals(step.Fragment, start))
             .Append(path.First(step => ReferenceEquals(step.Fragment, start)))
             .Reverse()
-            .Select(step => Context.Facts[step.Fragment].Spreads[step.Next - 1])
+            .Select(step => SpreadsOf(step.Fragment)[step.Next - 1])
             .ToArray();
         var via = string.Join(", ", spreads[..^1].Select(spread => $"\"{spread.Name}\""));
         Report(
             $"Cannot spread fragment \"{start.Name}\" within itself{(via.Length > 0 ? " via " : "")}{via}.",
             [.. spreads.Select(spread => spread.Start)]);
+    }
+
+    /// <summary>
+    /// The spreads in a fragment, the outer ones first and of sets side by side the last: in this order the reference
+    /// implementation looks for circles, and so names the same spreads where several lead round.
+    /// </summary>
+    private List<FragmentSpreadNode> SpreadsOf(FragmentDefinitionNode fragment)
+    {
+        if (_spreads.TryGetValue(fragment, out var known)) return known;
+        var found = new List<FragmentSpreadNode>();
+        var sets = new Stack<SelectionSetNode>([fragment.SelectionSet]);
+        while (sets.TryPop(out var set))
+        {
+            foreach (var selection in set.Selections)
+            {
+                switch (selection)
+                {
+                    case FragmentSpreadNode spread: found.Add(spread); break;
+                    case FieldNode { SelectionSet: { } inner }: sets.Push(inner); break;
+                    case InlineFragmentNode inline: sets.Push(inline.SelectionSet); break;
+                }
+            }
+        }
+        return _spreads[fragment] = found;
     }
 }
