@@ -11,7 +11,8 @@ public sealed record StockMovementResult(
     [property: GraphQLDescription("On hand before it.")] decimal Before,
     [property: GraphQLDescription("On hand after it.")] decimal After,
     [property: GraphQLDescription("In the company's currency.")] decimal UnitCost,
-    [property: GraphQLDescription("What the value changed by beyond quantity times unit cost: goods sold below zero turned out to cost more or less.")]
+    [property: GraphQLDescription(
+        "What the value changed by beyond quantity times unit cost: goods sold below zero turned out to cost more or less.")]
     decimal Revaluation)
 {
     internal static StockMovementResult? Of(StockMovement? movement) =>

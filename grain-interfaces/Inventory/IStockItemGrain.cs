@@ -5,8 +5,8 @@ namespace Erp.Inventory;
 /// <summary>One product's stock in one warehouse. Key: <see cref="StockItemKey"/>.</summary>
 /// <remarks>
 /// Commands that carry an id are idempotent by it: the same input gives the first answer again, other input is refused
-/// with <c>ID_REUSED</c>. On hand ≥ reserved ≥ 0 holds after every one of them, unless a policy allows otherwise, an offline
-/// sale has taken the goods already, or a count has found fewer.
+/// with <c>ID_REUSED</c>. On hand ≥ reserved ≥ 0 holds after every one of them, unless a policy allows otherwise, an
+/// offline sale has taken the goods already, or a count has found fewer.
 /// </remarks>
 public interface IStockItemGrain : IReservationHolder
 {
@@ -45,8 +45,9 @@ public interface IStockItemGrain : IReservationHolder
     Task<StockItemView> Get();
 
     /// <summary>
-    /// The item as of an instant: as <see cref="Get"/> would have answered if everything recorded until then, and nothing later, had
-    /// arrived. Read from the journal, so it takes as long as the item's history is. The future is as of now.
+    /// The item as of an instant: as <see cref="Get"/> would have answered if everything recorded until then, and
+    /// nothing later, had arrived. Read from the journal, so it takes as long as the item's history is. The future is
+    /// as of now.
     /// </summary>
     [Requires(Permission.InventoryRead), ReadOnly]
     Task<StockItemView> GetAt(DateTimeOffset instant);

@@ -2,9 +2,9 @@ namespace Erp.Inventory;
 
 /// <summary>What an owner learns about the goods it reserved.</summary>
 /// <param name="UnitCost">
-/// What one unit costs, in the company's currency. It is promised: whatever happens to the item's average meanwhile, the goods
-/// leave at this cost when they are settled. The owner's event must record it for every line that the reservation is for, so
-/// that its books and the item's add up.
+/// What one unit costs, in the company's currency. It is promised: whatever happens to the item's average meanwhile,
+/// the goods leave at this cost when they are settled. The owner's event must record it for every line that the
+/// reservation is for, so that its books and the item's add up.
 /// </param>
 [GenerateSerializer, Immutable, Alias("Erp.Inventory.ReservedStock")]
 public sealed record ReservedStock([property: Id(0)] decimal UnitCost)

@@ -56,19 +56,23 @@ public sealed record ReserveStock(
     [Id(4)]
     public ShortageRule Shortage { get; init; }
 
-    /// <summary>The policy of the item's warehouse, for <see cref="ShortageRule.AsPolicy"/>; the item's own goes before it.</summary>
+    /// <summary>
+    /// The policy of the item's warehouse, for <see cref="ShortageRule.AsPolicy"/>; the item's own goes before it.
+    /// </summary>
     [Id(5)]
     public ShortagePolicy WarehousePolicy { get; init; }
 
     /// <summary>
-    /// Clients' holds that this takes the place of. They count as available for it, come back whole if it is voided, and are gone
-    /// when it is settled, which frees what they held beyond it. One that has ended is refused with <c>RESERVATION_UNKNOWN</c>, unless the goods have left already.
+    /// Clients' holds that this takes the place of. They count as available for it, come back whole if it is voided,
+    /// and are gone when it is settled, which frees what they held beyond it. One that has ended is refused with
+    /// <c>RESERVATION_UNKNOWN</c>, unless the goods have left already.
     /// </summary>
     [Id(6)]
     public ImmutableArray<string> Holds { get; init; } = [];
 
     /// <summary>
-    /// What one unit of goods that come back costs: what the sale recorded. Null, and for goods to take: the item's average.
+    /// What one unit of goods that come back costs: what the sale recorded. Null, and for goods to take: the item's
+    /// average.
     /// </summary>
     [Id(7)]
     public decimal? UnitCost { get; init; }
@@ -80,9 +84,9 @@ public sealed record ReserveStock(
 public sealed record SetStockPolicy([property: Id(0)] string Id, [property: Id(1)] StockPolicy Policy);
 
 /// <summary>
-/// Books what a stocktake found. The difference to what was expected is applied to what is on hand now, so sales may go on
-/// between counting and booking. What was seen is the truth: it is accepted even below what is reserved, and clears the flag for
-/// counting. Idempotent by the stocktake.
+/// Books what a stocktake found. The difference to what was expected is applied to what is on hand now, so sales may go
+/// on between counting and booking. What was seen is the truth: it is accepted even below what is reserved, and clears
+/// the flag for counting. Idempotent by the stocktake.
 /// </summary>
 /// <param name="Stocktake">The stocktake's id, unique within the company.</param>
 /// <param name="Counted">What was found; not negative.</param>

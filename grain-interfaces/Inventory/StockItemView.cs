@@ -5,7 +5,8 @@ namespace Erp.Inventory;
 /// Kept back by holds and by sales that are not decided yet; available is on hand minus reserved.
 /// </param>
 /// <param name="UnitCost">
-/// The moving average of what no sale has been promised, in the company's currency; while there is none, the last cost known.
+/// The moving average of what no sale has been promised, in the company's currency; while there is none, the last cost
+/// known.
 /// </param>
 [GenerateSerializer, Immutable, Alias("Erp.Inventory.StockItemView")]
 public sealed record StockItemView(
@@ -14,7 +15,9 @@ public sealed record StockItemView(
     [property: Id(2)] decimal UnitCost,
     [property: Id(3)] Position Position)
 {
-    /// <summary>What is on hand is worth, at cost: the sum of quantity × unit cost of its movements, and of revaluations.</summary>
+    /// <summary>
+    /// What is on hand is worth, at cost: the sum of quantity × unit cost of its movements, and of revaluations.
+    /// </summary>
     [Id(4)]
     public decimal Value { get; init; }
 

@@ -12,8 +12,8 @@ public sealed record StockMovement(
     [property: Id(3)] decimal UnitCost)
 {
     /// <summary>
-    /// By how much the value changed beyond quantity × unit cost: what was sold below zero turned out to have cost more, or less,
-    /// than it was sold at.
+    /// By how much the value changed beyond quantity × unit cost: what was sold below zero turned out to have cost
+    /// more, or less, than it was sold at.
     /// </summary>
     [Id(4)]
     public decimal Revaluation { get; init; }

@@ -3,8 +3,8 @@ using Erp.Inventory;
 namespace Erp.Grains.Inventory;
 
 /// <summary>
-/// The rows of all reservations and holds that are open, and what has to be found among them: the holds whose place a reservation has
-/// taken, and the reservations of an item that went short. Both are rare.
+/// The rows of all reservations and holds that are open, and what has to be found among them: the holds whose place a
+/// reservation has taken, and the reservations of an item that went short. Both are rare.
 /// </summary>
 internal sealed class OpenReservations
 {
@@ -30,7 +30,8 @@ internal sealed class OpenReservations
     }
 
     /// <summary>
-    /// What a row takes from what is available. A hold whose place is taken takes nothing itself; the reservation takes at least as much.
+    /// What a row takes from what is available. A hold whose place is taken takes nothing itself; the reservation takes
+    /// at least as much.
     /// </summary>
     public decimal SetAside(StockReservationRow row)
     {

@@ -14,8 +14,8 @@ public sealed record ReservationRemark(
     [property: JsonPropertyName("h")] ImmutableArray<Hold>? Holds)
 {
     /// <summary>
-    /// What the holds keep back beyond the reservation. It stays kept back until the reservation is settled: were it given to others, and
-    /// the reservation then voided, the holds would come back to goods that are gone.
+    /// What the holds keep back beyond the reservation. It stays kept back until the reservation is settled: were it
+    /// given to others, and the reservation then voided, the holds would come back to goods that are gone.
     /// </summary>
     [JsonIgnore]
     public decimal Excess => Holds is { } holds ? Math.Max(0, holds.Sum(one => one.Quantity) - Math.Max(0, Quantity)) : 0;

@@ -17,17 +17,14 @@ internal sealed class StockClaim(IStockItemGrain item, int firstLine) : Claim
     /// <summary>The policy of the item's warehouse.</summary>
     public ShortagePolicy WarehousePolicy { get; init; }
 
-    /// <summary>Clients' holds that this takes the place of.</summary>
-    public ImmutableArray<string> Holds { get; set; } = [];
+    /// <summary>Clients' holds that this takes the place of, and the lines that name them.</summary>
+    public ImmutableArray<(int Line, string Hold)> Holds { get; set; } = [];
 
     /// <summary>What one unit of goods that come back costs; null, and for goods to take: what the item says.</summary>
     public decimal? GivenUnitCost { get; set; }
 
     /// <summary>What one unit costs, once it is reserved: every line of the owner's event has to say it.</summary>
     public decimal UnitCost { get; private set; }
-
-    /// <summary>How much of it was not available, once it is reserved.</summary>
-    public decimal Short { get; private set; }
 
     public override IReservationHolder Holder => item;
 
@@ -37,20 +34,18 @@ internal sealed class StockClaim(IStockItemGrain item, int firstLine) : Claim
         {
             Shortage = Shortage,
             WarehousePolicy = WarehousePolicy,
-            Holds = Holds,
+            Holds = Holds.IsEmpty ? [] : [.. Holds.Select(one => one.Hold)],
             UnitCost = GivenUnitCost,
         });
         if (outcome.Accepted)
         {
-            (UnitCost, Short) = (outcome.Value.UnitCost, outcome.Value.Short);
+            UnitCost = outcome.Value.UnitCost;
             return [];
         }
         return [.. outcome.Errors.Select(error => error with { Field = FieldOf(error) })];
     }
 
-    private string FieldOf(DomainError error)
-    {
-        var field = error is ReservationUnknown ? "reservation" : "quantity";
-        return string.Create(CultureInfo.InvariantCulture, $"lines.{firstLine}.{field}");
-    }
+    private string FieldOf(DomainError error) => error is ReservationUnknown { Id: var hold }
+        ? string.Create(CultureInfo.InvariantCulture, $"lines.{Holds.First(one => one.Hold == hold).Line}.reservation")
+        : string.Create(CultureInfo.InvariantCulture, $"lines.{firstLine}.quantity");
 }

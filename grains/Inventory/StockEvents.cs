@@ -25,8 +25,8 @@ public interface IStockMove : IEvent
     decimal UnitCost { get; }
 
     /// <summary>
-    /// By how much the value changed beyond quantity × unit cost: what was sold below zero turned out to have cost more or less than it
-    /// was sold at, or what is left of rounding goes with the last unit.
+    /// By how much the value changed beyond quantity × unit cost: what was sold below zero turned out to have cost more
+    /// or less than it was sold at, or what is left of rounding goes with the last unit.
     /// </summary>
     decimal Revaluation { get; }
 
@@ -63,7 +63,8 @@ public sealed record StockAdjusted(
 }
 
 /// <summary>
-/// A stocktake found more or fewer than the books had, or just as many. What was seen is the truth; the flag for counting goes.
+/// A stocktake found more or fewer than the books had, or just as many. What was seen is the truth; the flag for
+/// counting goes.
 /// </summary>
 /// <param name="Quantity">Counted less expected.</param>
 /// <param name="Expected">On hand at the stocktake's count date.</param>
@@ -136,8 +137,8 @@ public sealed record StockReserved(
     [property: JsonPropertyName("s")] decimal Superseded) : StockEvent
 {
     /// <summary>
-    /// What one unit was promised at: the goods leave, or come back, at this cost when it is settled. Null in events of before it was
-    /// kept, when it was the cost of the last receipt.
+    /// What one unit was promised at: the goods leave, or come back, at this cost when it is settled. Null in events of
+    /// before it was kept, when it was the cost of the last receipt.
     /// </summary>
     [JsonPropertyName("u")]
     public decimal? UnitCost { get; init; }
@@ -146,7 +147,10 @@ public sealed record StockReserved(
     [JsonPropertyName("sh")]
     public decimal Short { get; init; }
 
-    /// <summary>The ids of clients' holds whose place it takes: used up when it is settled, back when it is voided; null without any.</summary>
+    /// <summary>
+    /// The ids of clients' holds whose place it takes: used up when it is settled, back when it is voided; null without
+    /// any.
+    /// </summary>
     [JsonPropertyName("h")]
     public ImmutableArray<string>? Holds { get; init; }
 }

@@ -5,12 +5,13 @@ using Erp.Inventory;
 namespace Erp.Grains.Inventory;
 
 /// <summary>
-/// Stock as of an instant, from the journal: the item's own stream up to then, and for what was still reserved there, what its owners had
-/// decided by then. That is what a replay of the whole journal up to that instant gives, and a test holds it to that.
+/// Stock as of an instant, from the journal: the item's own stream up to then, and for what was still reserved there,
+/// what its owners had decided by then. That is what a replay of the whole journal up to that instant gives, and a test
+/// holds it to that.
 /// </summary>
 /// <remarks>
-/// It takes as long as the item's history before the instant is. An item's stream is in the order in which things were decided, so it is
-/// read up to the first event that was recorded after the instant.
+/// It takes as long as the item's history before the instant is. An item's stream is in the order in which things were
+/// decided, so it is read up to the first event that was recorded after the instant.
 /// </remarks>
 public static class StockHistory
 {

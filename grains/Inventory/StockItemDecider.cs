@@ -5,9 +5,10 @@ using Erp.Inventory;
 namespace Erp.Grains.Inventory;
 
 /// <summary>
-/// The rules of a stock item for its clients and for stocktakes; those for owners of reservations are <see cref="StockReserving"/>.
-/// Input is judged first and all its errors come at once; only a command whose input is right is weighed against the stock. On hand ≥
-/// reserved ≥ 0 holds before and after every decision, unless a policy allows otherwise, goods have left already, or a count found fewer.
+/// The rules of a stock item for its clients and for stocktakes; those for owners of reservations are <see
+/// cref="StockReserving"/>. Input is judged first and all its errors come at once; only a command whose input is right
+/// is weighed against the stock. On hand ≥ reserved ≥ 0 holds before and after every decision, unless a policy allows
+/// otherwise, goods have left already, or a count found fewer.
 /// </summary>
 public static class StockItemDecider
 {

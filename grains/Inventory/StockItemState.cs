@@ -7,7 +7,9 @@ namespace Erp.Grains.Inventory;
 
 /// <summary>One product's stock in one warehouse.</summary>
 /// <param name="OnHand">What is physically there, as far as the journal says.</param>
-/// <param name="UnitCost">The last cost that was known, in the company's currency: what is valued when there is nothing to average.</param>
+/// <param name="UnitCost">
+/// The last cost that was known, in the company's currency: what is valued when there is nothing to average.
+/// </param>
 /// <param name="Reservations">What owners (tills, transfers) have reserved.</param>
 /// <param name="Holds">What clients have asked to keep back.</param>
 public sealed record StockItemState(
@@ -20,7 +22,9 @@ public sealed record StockItemState(
 
     public static string Schema => "inventory.stock_item.v2";
 
-    /// <summary>What is on hand is worth: the sum of quantity × unit cost of all movements, and of revaluations.</summary>
+    /// <summary>
+    /// What is on hand is worth: the sum of quantity × unit cost of all movements, and of revaluations.
+    /// </summary>
     [JsonPropertyName("value")]
     public decimal Value { get; init; }
 
@@ -97,7 +101,8 @@ public sealed record StockItemState(
     }
 
     /// <summary>
-    /// Settled goods leave, at the cost they were promised at; what was expected back (below zero) arrives. Voided reservations only end.
+    /// Settled goods leave, at the cost they were promised at; what was expected back (below zero) arrives. Voided
+    /// reservations only end.
     /// </summary>
     private StockItemState Resolve(OwnerResolution owner)
     {

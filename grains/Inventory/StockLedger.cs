@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace Erp.Grains.Inventory;
 
-/// <summary>What stock rows do: goods move, reservations open and close. Reserved is always the sum of what is open and above zero.</summary>
+/// <summary>
+/// What stock rows do: goods move, reservations open and close. Reserved is always the sum of what is open and above
+/// zero.
+/// </summary>
 internal sealed class StockLedger
 {
     private readonly CurrentTable<StockItemRow> _items = StockTables.Items();
@@ -40,7 +43,8 @@ internal sealed class StockLedger
     public void SetPolicy(in ProjectedEvent projected, StockItemKey key, StockPolicy policy) => Change(projected, key).Policy = policy;
 
     /// <summary>
-    /// One is open for an owner and cause at most: a later attempt takes the place of the earlier. It may take the place of clients' holds.
+    /// One is open for an owner and cause at most: a later attempt takes the place of the earlier. It may take the
+    /// place of clients' holds.
     /// </summary>
     public void Open(in ProjectedEvent projected, StockReservationRow opened, ImmutableArray<string>? holds = null)
     {
@@ -58,7 +62,8 @@ internal sealed class StockLedger
     }
 
     /// <summary>
-    /// Given up, or superseded: it is free again, and the holds whose place it took are back. What is closed already stays closed.
+    /// Given up, or superseded: it is free again, and the holds whose place it took are back. What is closed already
+    /// stays closed.
     /// </summary>
     public void Close(in ProjectedEvent projected, StockReservationKey key)
     {
@@ -73,7 +78,10 @@ internal sealed class StockLedger
         Remove(closed);
     }
 
-    /// <summary>The owner's event took it: the holds whose place it took are used up, and if it went short somebody should count.</summary>
+    /// <summary>
+    /// The owner's event took it: the holds whose place it took are used up, and if it went short somebody should
+    /// count.
+    /// </summary>
     public void Settle(in ProjectedEvent projected, StockReservationKey key)
     {
         if (Rows.Open.Find(key) is not { } settled) return;
@@ -84,7 +92,9 @@ internal sealed class StockLedger
         Remove(settled);
     }
 
-    /// <summary>A hold was given up or has expired. If its place is taken, that reservation keeps only what it took itself.</summary>
+    /// <summary>
+    /// A hold was given up or has expired. If its place is taken, that reservation keeps only what it took itself.
+    /// </summary>
     public void Release(in ProjectedEvent projected, StockReservationKey key)
     {
         if (Rows.Open.Find(key) is not { } hold) return;

@@ -29,6 +29,8 @@ internal readonly record struct StockMovementCause(string Kind, decimal? UnitCos
     /// <summary>When it was recorded, unless it says otherwise.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
 
+    public static StockMovementCause Of(string kind, IStockMove move) => new(kind, move.UnitCost) { Revaluation = move.Revaluation };
+
     /// <summary>What a movement changes the item's value by; goods of unknown cost are worth nothing.</summary>
     public decimal ValueOf(decimal quantity) => quantity * (UnitCost ?? 0) + Revaluation;
 }

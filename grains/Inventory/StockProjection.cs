@@ -27,11 +27,11 @@ public sealed class StockProjection : IProjection
             _ledger.Rows.Rename(projected.Stream.Company, new ProductId(created.Id), created.Sku));
         routes.On<ProductChanged>(Rename);
         routes.On<StockReceived>((in projected, e) =>
-            _ledger.Move(projected, KeyOf(projected), e.Quantity, new("RECEIPT", e.UnitCost) { Revaluation = e.Revaluation, Reference = e.Reference }));
+            _ledger.Move(projected, KeyOf(projected), e.Quantity, StockMovementCause.Of("RECEIPT", e) with { Reference = e.Reference }));
         routes.On<StockAdjusted>((in projected, e) =>
-            _ledger.Move(projected, KeyOf(projected), e.Quantity, new("ADJUSTMENT", e.UnitCost) { Revaluation = e.Revaluation, Reason = e.Reason }));
+            _ledger.Move(projected, KeyOf(projected), e.Quantity, StockMovementCause.Of("ADJUSTMENT", e) with { Reason = e.Reason }));
         routes.On<StockCounted>((in projected, e) =>
-            _ledger.Count(projected, KeyOf(projected), e.Quantity, new("COUNT", e.UnitCost) { Revaluation = e.Revaluation, Reference = e.Stocktake }));
+            _ledger.Count(projected, KeyOf(projected), e.Quantity, StockMovementCause.Of("COUNT", e) with { Reference = e.Stocktake }));
         routes.On<StockPolicySet>((in projected, e) => _ledger.SetPolicy(projected, KeyOf(projected), e.Policy));
         routes.On<StockHeld>((in projected, e) => _ledger.Open(projected, StockReservationRow.Of(projected, KeyOf(projected), e)));
         routes.On<HoldReleased>((in projected, e) => Release(projected, e.Id));

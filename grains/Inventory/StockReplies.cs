@@ -23,7 +23,9 @@ public static class StockReplies
         ? e.Policy
         : throw new InvalidOperationException($"{@event.GetType()} is no policy.");
 
-    /// <summary>The item as it is once all that was settled is noted, which changes neither what is available nor the average.</summary>
+    /// <summary>
+    /// The item as it is once all that was settled is noted, which changes neither what is available nor the average.
+    /// </summary>
     public static StockItemView View(StockItemState state, SettlementBuffer resolved)
     {
         // As a rule sums say it; what a settlement does to holds, and to the flag for counting, only folding can tell.

@@ -5,7 +5,10 @@ using Erp.Reservations;
 
 namespace Erp.Grains.Inventory;
 
-/// <summary>The rules by which owners (tills, transfers) reserve at a stock item. The hot path of a sale: no wait, no look-up elsewhere.</summary>
+/// <summary>
+/// The rules by which owners (tills, transfers) reserve at a stock item. The hot path of a sale: no wait, no look-up
+/// elsewhere.
+/// </summary>
 public static class StockReserving
 {
     public static Decision Decide(StockItemState state, ReserveStock command)
@@ -54,7 +57,10 @@ public static class StockReserving
         return new ReservedStock(open.UnitCost) { Short = state.Remarks.Find(owner, cause)?.Short ?? 0 };
     }
 
-    /// <summary>What comes back costs what the sale recorded; what goes costs the average, which an older attempt gives its goods back to.</summary>
+    /// <summary>
+    /// What comes back costs what the sale recorded; what goes costs the average, which an older attempt gives its
+    /// goods back to.
+    /// </summary>
     private static decimal UnitCost(in StockPool pool, OpenReservation? older, ReserveStock command)
     {
         if (command.Quantity < 0 && command.UnitCost is { } recorded) return StockPool.Plain(recorded);
@@ -69,8 +75,9 @@ public static class StockReserving
     };
 
     /// <returns>
-    /// The holds whose place is taken, what that makes available for this reservation, and whether one is not there. An older attempt gives
-    /// its holds back, so those may be taken again, and keep their goods from this one if they are not.
+    /// The holds whose place is taken, what that makes available for this reservation, and whether one is not there. An
+    /// older attempt gives its holds back, so those may be taken again, and keep their goods from this one if they are
+    /// not.
     /// </returns>
     private static (ImmutableArray<string>? Taken, decimal Freed, ReservationUnknown? Missing) TakeHolds(
         StockItemState state, ReserveStock command)

@@ -1,8 +1,8 @@
 namespace Erp.Grains.Inventory;
 
 /// <summary>
-/// The id under which an item remembers that a stocktake was booked. It begins with a control character, which no client's id has, so
-/// that nobody can take it beforehand.
+/// The id under which an item remembers that a stocktake was booked. It begins with a control character, which no
+/// client's id has, so that nobody can take it beforehand.
 /// </summary>
 internal static class StocktakeCommand
 {

@@ -11,7 +11,9 @@ public sealed record OpenReservation(
     [property: JsonPropertyName("q")] decimal Quantity,
     [property: JsonPropertyName("x"), JsonConverter(typeof(UnixSeconds))] DateTimeOffset ExpiresAt)
 {
-    /// <summary>What one unit was promised at, in the company's currency, where the holder values what it keeps.</summary>
+    /// <summary>
+    /// What one unit was promised at, in the company's currency, where the holder values what it keeps.
+    /// </summary>
     [JsonPropertyName("u")]
     public decimal UnitCost { get; init; }
 

@@ -24,7 +24,9 @@ public sealed class SettlementBuffer
     /// <summary>What is reserved in the state and is not any more.</summary>
     public decimal Released { get; private set; }
 
-    /// <summary>Whether something here frees goods for others, by a void or by goods that came back, which should not wait.</summary>
+    /// <summary>
+    /// Whether something here frees goods for others, by a void or by goods that came back, which should not wait.
+    /// </summary>
     public bool FreesGoods { get; private set; }
 
     public bool Contains(string owner, string cause) =>

@@ -24,6 +24,9 @@ internal readonly struct SaleLineCheck(
             return Refuse(index, line.Sku is null ? "barcode" : "sku", new ProductUnknown(code.Product.Text));
         if (!product.Active)
             return Refuse(index, line.Sku is null ? "barcode" : "sku", new ProductInactive(product.Sku));
+        // Nothing can be held of what no stock is kept of.
+        if (line.Reservation is { } hold && !product.Tracked && !printed)
+            Refuse(index, "reservation", new ReservationUnknown(hold));
 
         var tax = Tax(index, line, product);
         var catalogue = Under(tax, product, product.PriceAt(moment.OccurredAt));

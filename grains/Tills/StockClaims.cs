@@ -72,7 +72,7 @@ internal sealed class StockClaims(
                 WarehousePolicy = policy,
             });
         claim.Quantity += quantity;
-        if (hold is not null) claim.Holds = claim.Holds.Add(hold);
+        if (hold is not null) claim.Holds = claim.Holds.Add((line, hold));
         return claim;
     }
 }

@@ -4,7 +4,10 @@ using Erp.Inventory;
 
 namespace Erp.Grains.Tests.Inventory;
 
-/// <summary>The worked examples of docs/stock.md: each table is lived through row by row, and must come out as it is written there.</summary>
+/// <summary>
+/// The worked examples of docs/stock.md: each table is lived through row by row, and must come out as it is written
+/// there.
+/// </summary>
 public class StockExamples
 {
     private const string Header = "| what happens |";

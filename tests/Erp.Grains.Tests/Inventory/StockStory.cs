@@ -11,10 +11,10 @@ using Erp.Tax;
 namespace Erp.Grains.Tests.Inventory;
 
 /// <summary>
-/// A stock item that lives through a list of numbers, each of them a command with its arguments: receipts at any cost, adjustments,
-/// counts, policies, holds, reservations that go short and take the place of holds, doubles and late duplicates, words of owners in any
-/// order, and time. Beside it an auditor keeps the books in its own way: it knows the commands and what was answered, and nothing of
-/// books, buffers and folds.
+/// A stock item that lives through a list of numbers, each of them a command with its arguments: receipts at any cost,
+/// adjustments, counts, policies, holds, reservations that go short and take the place of holds, doubles and late
+/// duplicates, words of owners in any order, and time. Beside it an auditor keeps the books in its own way: it knows
+/// the commands and what was answered, and nothing of books, buffers and folds.
 /// </summary>
 internal sealed class StockStory
 {
