@@ -5,8 +5,9 @@ using Erp.Benchmarks.Journal;
 using Erp.Benchmarks.Read;
 using Erp.Benchmarks.Reserve;
 using Erp.Benchmarks.Sale;
+using Erp.Benchmarks.Search;
 
-const string Usage = "usage: Erp.Benchmarks sale|reserve|read|journal|calls|graphql [--seconds 10] [--terminals 128] [--tills 256] [--connections 128] [--rate 2000] [--baseline yes|no]";
+const string Usage = "usage: Erp.Benchmarks sale|reserve|read|search|journal|calls|graphql [--seconds 10] [--terminals 128] [--tills 256] [--connections 128] [--rate 2000] [--products 1000000] [--baseline yes|no]";
 
 try
 {
@@ -16,6 +17,7 @@ try
         ["reserve", .. var rest] => await ReserveBenchmark.RunAsync(rest),
         ["calls"] => await GrainCallsBenchmark.RunAsync(),
         ["graphql"] => await GraphQLBenchmark.RunAsync(),
+        ["search", .. var rest] => await SearchBenchmark.RunAsync(rest),
         ["read", .. var rest] => await ReadBenchmark.RunAsync(rest),
         ["journal", .. var rest] => await JournalBenchmark.RunAsync(rest),
         _ => throw new UsageException(Usage),
