@@ -6,6 +6,7 @@ using Erp.Grains.Inventory;
 using Erp.Grains.Journal;
 using Erp.Grains.Journal.InMemory;
 using Erp.Grains.Stocktakes;
+using Erp.Grains.Tills;
 using Erp.Grains.Transfers;
 using Erp.Inventory;
 using Erp.Tax;
@@ -103,5 +104,5 @@ internal sealed class SimulatedShop : IDisposable
                 Scheduler = provider.GetRequiredService<SimulationScheduler>(),
                 Clock = provider.GetRequiredService<TimeProvider>(),
             }))
-        .AddCompanies().AddCatalog().AddInventory().AddStocktakes().AddTransfers();
+        .AddCompanies().AddCatalog().AddInventory().AddStocktakes().AddTransfers().AddTills();
 }
