@@ -6,14 +6,16 @@ using Erp.Benchmarks.Read;
 using Erp.Benchmarks.Reserve;
 using Erp.Benchmarks.Sale;
 using Erp.Benchmarks.Search;
+using Erp.Benchmarks.Upload;
 
-const string Usage = "usage: Erp.Benchmarks sale|reserve|read|search|journal|calls|graphql [--seconds 10] [--terminals 128] [--tills 256] [--connections 128] [--rate 2000] [--products 1000000] [--baseline yes|no]";
+const string Usage = "usage: Erp.Benchmarks sale|upload|reserve|read|search|journal|calls|graphql [--seconds 10] [--terminals 128] [--tills 256] [--connections 128] [--rate 2000] [--sales 100000] [--products 1000000] [--baseline yes|no]";
 
 try
 {
     return args switch
     {
         ["sale", .. var rest] => await SaleBenchmark.RunAsync(rest),
+        ["upload", .. var rest] => await UploadBenchmark.RunAsync(rest),
         ["reserve", .. var rest] => await ReserveBenchmark.RunAsync(rest),
         ["calls"] => await GrainCallsBenchmark.RunAsync(),
         ["graphql"] => await GraphQLBenchmark.RunAsync(),

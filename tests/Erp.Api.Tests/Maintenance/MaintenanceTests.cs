@@ -1,4 +1,5 @@
 using Erp.Api.Tests.Server;
+using Npgsql;
 
 namespace Erp.Api.Tests.Maintenance;
 
@@ -44,6 +45,26 @@ public sealed class MaintenanceTests : IAsyncLifetime
         Assert.Contains("The new tables serve", await RunAsync(_folder, "rebuild"), StringComparison.Ordinal);
         using var again = await ServerProcess.Start(_folder.Path).ReadyAsync();
         Assert.Equal(2, await CountSalesAsync(again, position: null));
+    }
+
+    [Fact]
+    public async Task A_terminals_journal_is_verified_and_a_break_is_named()
+    {
+        using var server = await ServerProcess.Start(_folder.Path).ReadyAsync();
+        await SellAsync(server, "first");
+        await SellAsync(server, "second");
+
+        Assert.Contains("1/T0: 2 receipts are as they were recorded", await RunAsync(_folder, "verify"), StringComparison.Ordinal);
+
+        await using (var database = NpgsqlDataSource.Create(await System.IO.File.ReadAllTextAsync(Path.Combine(_folder.Path, "connection-string"))))
+        await using (var tamper = database.CreateCommand(
+            """update erp.journal set payload = convert_to(replace(convert_from(payload, 'UTF8'), '"id":"second"', '"id":"other!"'), 'UTF8')"""))
+            await tamper.ExecuteNonQueryAsync();
+        using var command = ServerProcess.Run(_folder.Path, "verify", "t0");
+
+        Assert.Equal(1, await command.ExitCodeAsync());
+        Assert.Contains("1/T0: BROKEN at number 2.", command.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await server.StopAsync());
     }
 
     [Fact]

@@ -62,13 +62,17 @@ internal sealed class ErpServer : IAsyncDisposable
     }
 
     /// <summary>Posts a GraphQL request and insists on an answer without errors.</summary>
-    public async Task PostAsync(string body, CancellationToken cancellation)
+    public Task PostAsync(string body, CancellationToken cancellation) => AskAsync(body, cancellation);
+
+    /// <summary>The answer to a GraphQL request, if it is one without errors.</summary>
+    public async Task<string> AskAsync(string body, CancellationToken cancellation)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
         using var response = await _http.PostAsync("/graphql", content, cancellation);
         var text = await response.Content.ReadAsStringAsync(cancellation);
         if (!response.IsSuccessStatusCode || text.Contains("\"message\"", StringComparison.Ordinal))
             throw new InvalidOperationException($"{body}\n{text}");
+        return text;
     }
 
     public async ValueTask DisposeAsync()
