@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using Erp.Grains.Tests.Conventions;
 using Erp.Grains.Tills;
 
@@ -48,6 +51,21 @@ public class ReceiptChainSpecs
     [Fact]
     public void The_hash_is_the_same_in_every_version_of_the_program() =>
         Assert.Equal("LNbU+blIlcS8bpVT5i44Lbo4rSA1kck7xfE+MHfo7+4=", Hash(OlderReceiptSpecs.Sale));
+
+    /// <summary>Whoever has the page and any tool for SHA-256 can do what the program does.</summary>
+    [Fact]
+    public void The_text_on_paper_has_the_hash_on_paper()
+    {
+        var paper = File.ReadAllText(PaperOf());
+        var text = paper[paper.IndexOf("previous=", StringComparison.Ordinal)..];
+        text = text[..text.IndexOf("```", StringComparison.Ordinal)];
+
+        Assert.Equal(Hash(OlderReceiptSpecs.Sale), Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        Assert.Contains($"gives `{Hash(OlderReceiptSpecs.Sale)}`", paper, StringComparison.Ordinal);
+    }
+
+    private static string PaperOf([CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../docs/tills.md"));
 
     private static string Hash(ReceiptRecorded receipt) => ReceiptChain.HashOf(receipt, Till, null);
 
