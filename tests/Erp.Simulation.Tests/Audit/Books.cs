@@ -33,6 +33,9 @@ internal sealed class Books(CompanyId company)
 
     public SaleBook Sale(SaleId id) => Of(_sales, $"sale/{new SaleKey(company, id)}", static name => new SaleBook(name));
 
+    /// <summary>What has happened so far.</summary>
+    public Tally Tally { get; } = new();
+
     public TransferBook Transfer(TransferKey key) => Of(_transfers, key.GrainId, static name => new TransferBook(name));
 
     public StocktakeBook Stocktake(string name) =>
@@ -63,6 +66,7 @@ internal sealed class Books(CompanyId company)
                 break;
         }
         foreach (var item in _items.Values) item.Check();
+        Tally.Note(recorded.Event);
     }
 
     /// <summary>A stream's versions have no gap, and its times never go back.</summary>

@@ -22,7 +22,7 @@ internal sealed class Device(Counter counter, Auditor auditor, Dice dice)
         var next = 0L;
         for (var outage = 0; outage < Outages && counter.IsOpen; outage++)
         {
-            if (enrolled is null || dice.Chance(0.2))
+            if (enrolled is null)
             {
                 var enrolment = Requests.Enrol(Terminal, $"enrol-{outage}");
                 await counter.Insist(enrolment);
@@ -33,7 +33,14 @@ internal sealed class Device(Counter counter, Auditor auditor, Dice dice)
             }
             await counter.Pause(30);
             var backlog = Enumerable.Range(0, dice.Next(1, 6)).Select(_ => Print(next++, enrolled.Epoch)).ToList();
-            await Task.WhenAll(Enumerable.Range(0, dice.Next(1, 3)).Select(_ => Upload(grains, backlog)));
+            var uploads = Enumerable.Range(0, dice.Next(1, 3)).Select(_ => Upload(grains, backlog));
+            if (dice.Chance(0.3))
+            {
+                // Another device becomes the terminal before, while or after this one uploads.
+                uploads = uploads.Prepend(counter.Insist(Requests.Enrol(Terminal, $"other-{outage}")));
+                enrolled = null;
+            }
+            await Task.WhenAll(uploads);
         }
     }
 

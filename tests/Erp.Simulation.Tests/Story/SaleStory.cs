@@ -56,7 +56,7 @@ internal sealed class SaleStory : IDisposable
         {
             failure = e;
         }
-        return new StoryEnd(_seed, _house.Cluster.Trace.Hash, bought.Count, _auditor.Events, _auditor.Finding ?? _house.Alarm.Heard ?? failure);
+        return new StoryEnd(_seed, _house.Cluster.Trace.Hash, _auditor.Events, _auditor.Books.Tally, _auditor.Finding ?? _house.Alarm.Heard ?? failure);
     }
 
     public void Dispose() => _house.Dispose();
