@@ -5,7 +5,7 @@ namespace Erp.Simulation.Tests.Story;
 
 /// <summary>
 /// A receipt that a device has printed. It has taken place, so nothing may refuse it but what another try mends: a gap before it, or, when
-/// another device is the terminal now, that it has to ask for another number.
+/// another device is the terminal now or has got its number, that it has to ask for another one.
 /// </summary>
 internal sealed class Printed(string terminal, CompleteSale command) : Request(command.Id)
 {
@@ -22,7 +22,7 @@ internal sealed class Printed(string terminal, CompleteSale command) : Request(c
             if (outcome.Value is { } receipt) Confirm(books, receipt);
             else if (Unexpected(outcome) is { } error) throw new ViolationException($"{Id} is printed and refused: {error.Message}");
         });
-        if (outcome.Errors.Any(error => error.Code == "ENROLMENT_SUPERSEDED")) Command = Command with { Recover = true };
+        if (outcome.Errors.Any(error => error.Code is "ENROLMENT_SUPERSEDED" or "SEQUENCE_TAKEN")) Command = Command with { Recover = true };
         return outcome.Accepted;
     }
 
@@ -35,5 +35,5 @@ internal sealed class Printed(string terminal, CompleteSale command) : Request(c
 
     /// <summary>Another upload of the same receipt may have asked for another number, which makes it another request.</summary>
     private static DomainError? Unexpected(Outcome<Receipt> outcome) =>
-        outcome.Errors.FirstOrDefault(error => error.Code is not ("SEQUENCE_GAP" or "ENROLMENT_SUPERSEDED" or "ID_REUSED"));
+        outcome.Errors.FirstOrDefault(error => error.Code is not ("SEQUENCE_GAP" or "ENROLMENT_SUPERSEDED" or "SEQUENCE_TAKEN" or "ID_REUSED"));
 }
