@@ -25,6 +25,9 @@ public abstract class JournaledGrain<TState>(IJournal journal, TimeProvider cloc
 
     protected long Version => OpenStream.Version;
 
+    /// <summary>The latest time at which one of its events was recorded; null while nothing but a snapshot is known of them.</summary>
+    protected DateTimeOffset? LastRecordedAt { get; private set; }
+
     protected IJournal Journal => journal;
 
     protected StreamKey Stream { get; private set; }
@@ -43,7 +46,10 @@ public abstract class JournaledGrain<TState>(IJournal journal, TimeProvider cloc
         var stream = await journal.OpenAsync<TState>(Stream, cancellationToken);
         var state = (TState?)stream.Snapshot ?? TState.Empty;
         await foreach (var recorded in stream.HistoryAsync(cancellationToken))
+        {
             state = state.Apply(recorded.Event);
+            NoteRecorded(recorded.RecordedAt);
+        }
         (State, _stream, _snapshotVersion) = (state, stream, stream.SnapshotVersion);
     }
 
@@ -100,8 +106,15 @@ public abstract class JournaledGrain<TState>(IJournal journal, TimeProvider cloc
             return Task.FromException<Position>(e);
         }
         State = next;
+        NoteRecorded(context.Now);
         SnapshotIfDue();
         return durable;
+    }
+
+    /// <summary>Times need not rise: a command's time is that of its arrival, and it may have waited on others since.</summary>
+    private void NoteRecorded(DateTimeOffset at)
+    {
+        if (LastRecordedAt is not { } latest || at > latest) LastRecordedAt = at;
     }
 
     private async Task<Outcome<T>> Answer<T>(T? value, ImmutableArray<DomainError> errors, Task<Position> durable) where T : class
