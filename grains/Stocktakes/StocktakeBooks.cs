@@ -10,7 +10,7 @@ namespace Erp.Grains.Stocktakes;
 /// <remarks>Many at a time, but not all: thousands of items are read from the journal here, beside a shop that goes on selling.</remarks>
 internal sealed class StocktakeBooks(IGrainFactory grains, StocktakeKey stocktake)
 {
-    private const int AtATime = 64;
+    private const int AtATime = 256;
 
     /// <summary>By line of the command. Products that were counted before have what they are compared with already.</summary>
     public async Task<ImmutableArray<CountFacts>> Compare(StocktakeState state, RecordCounts command)

@@ -140,6 +140,25 @@ public class TransferGrainTests
         Assert.Equal((8m, 4.40m), await shop.Worth(tea, "STORE"));
     }
 
+    /// <summary>The table in docs/transfers.md.</summary>
+    [Fact]
+    public async Task Value_is_on_a_shelf_on_the_road_or_lost()
+    {
+        await using var shop = await OpenWithStoreAsync();
+        var tea = await shop.Product("TEA", 10);
+        Accepted(await shop.Item(tea, "STORE").Receive(new ReceiveStock("own", 2, new Money(1, "GBP"), "")));
+
+        Accepted(await shop.Transfer().Ship(ToStore(("TEA", 6))));
+        Assert.Equal((1.60m, 2.40m, 2.00m), await Values(shop, tea));
+
+        Accepted(await shop.Transfer().Receive(Arrival("R-1", (1, 5))));
+        Assert.Equal((1.60m, 0.40m, 4.00m), await Values(shop, tea));
+
+        var lost = Accepted(await shop.Transfer().Close(new CloseTransfer("C-1", "gone")));
+        Assert.Equal(0.40m, lost.Value);
+        Assert.Equal((1.60m, 0m, 4.00m), await Values(shop, tea));
+    }
+
     [Fact]
     public async Task A_transfer_nobody_shipped_is_not_found()
     {
@@ -183,6 +202,9 @@ public class TransferGrainTests
         await shop.ComesTo(tea, "STORE", 4);
         Assert.Equal(TransferStatus.Received, (await shop.Transfer().Get())!.Status);
     }
+
+    private static async Task<(decimal Main, decimal InTransit, decimal Store)> Values(DemoShop shop, Erp.Catalog.ProductId product) => (
+        (await shop.Worth(product, "MAIN")).Value, (await shop.Transfer().Get())!.ValueInTransit, (await shop.Worth(product, "STORE")).Value);
 
     /// <summary>
     /// The house dies as the transfer writes what is asked for; whoever asked never hears anything. The shipment before, which is
