@@ -6,9 +6,10 @@ using Erp.Benchmarks.Read;
 using Erp.Benchmarks.Reserve;
 using Erp.Benchmarks.Sale;
 using Erp.Benchmarks.Search;
+using Erp.Benchmarks.Stocktake;
 using Erp.Benchmarks.Upload;
 
-const string Usage = "usage: Erp.Benchmarks sale|upload|reserve|read|search|journal|calls|graphql [--seconds 10] [--terminals 128] [--tills 256] [--connections 128] [--rate 2000] [--sales 100000] [--products 1000000] [--baseline yes|no]";
+const string Usage = "usage: Erp.Benchmarks sale|upload|reserve|stocktake|read|search|journal|calls|graphql [--seconds 10] [--terminals 128] [--tills 256] [--connections 128] [--rate 2000] [--sales 100000] [--lines 5000] [--products 1000000] [--baseline yes|no]";
 
 try
 {
@@ -17,6 +18,7 @@ try
         ["sale", .. var rest] => await SaleBenchmark.RunAsync(rest),
         ["upload", .. var rest] => await UploadBenchmark.RunAsync(rest),
         ["reserve", .. var rest] => await ReserveBenchmark.RunAsync(rest),
+        ["stocktake", .. var rest] => await StocktakeBenchmark.RunAsync(rest),
         ["calls"] => await GrainCallsBenchmark.RunAsync(),
         ["graphql"] => await GraphQLBenchmark.RunAsync(),
         ["search", .. var rest] => await SearchBenchmark.RunAsync(rest),

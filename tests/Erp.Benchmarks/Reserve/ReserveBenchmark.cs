@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Erp.Benchmarks.Baseline;
 using Erp.Benchmarks.Measuring;
+using Erp.Benchmarks.Server;
 using Erp.Inventory;
 using Erp.Reservations;
 
@@ -46,7 +47,7 @@ internal static class ReserveBenchmark
     /// <summary>One till: reserve, wait until that is durable, settle, and again.</summary>
     private static async Task<LatencyHistogram> SellAsync(IStockItemGrain item, int till, long from, long to)
     {
-        HotItem.ActAsSystem();
+        InProcessNode.ActAsSystem();
         var latency = new LatencyHistogram();
         var owner = string.Create(CultureInfo.InvariantCulture, $"till/1/B{till}");
         for (var attempt = 1L; ; attempt++)
