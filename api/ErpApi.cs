@@ -7,7 +7,9 @@ using Erp.Api.Inventory;
 using Erp.Api.Projections;
 using Erp.Api.Reading;
 using Erp.Api.Security;
+using Erp.Api.Stocktakes;
 using Erp.Api.Tills;
+using Erp.Api.Transfers;
 using Erp.Catalog;
 using Erp.GraphQL;
 using Erp.Tills;
@@ -30,6 +32,10 @@ public static class ErpApi
             .AddSingleton<StockItems>()
             .AddSingleton<StockReader>()
             .AddSingleton<StockListReader>()
+            .AddSingleton<Stocktakes.Stocktakes>()
+            .AddSingleton<StocktakeReader>()
+            .AddSingleton<Transfers.Transfers>()
+            .AddSingleton<TransferReader>()
             .AddSingleton<SaleReader>()
             .AddSingleton<Sales>()
             .AddSingleton<SalesCounter>()
