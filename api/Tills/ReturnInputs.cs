@@ -46,7 +46,8 @@ public sealed record ReturnPartInput(
     [property: ID, GraphQLDescription("The sale's id: T0/4711; each sale once.")] SaleId Sale,
     [property: GraphQLDescription("What comes back; all that remains unless given.")]
     IReadOnlyList<ReturnedLineInput>? Lines = null,
-    [property: GraphQLDescription("Where money goes if more comes back than is sold; unless given, to the sale's payments, the last one first.")]
+    [property: GraphQLDescription(
+        "Where money goes if more comes back than is sold; unless given, to the sale's payments, the last one first.")]
     IReadOnlyList<RefundInput>? Refunds = null)
 {
     internal ReturnPart ToPart(string currency) => new(

@@ -40,7 +40,7 @@ internal static class ExchangeReceipt
         var decimals = CurrencyDecimals.Of(receipt.Currency);
         return receipt with
         {
-            Lines = [.. receipt.Lines.Select(line => line.Original is null ? line : line with { Quantity = 0, Net = 0, Tax = 0, Gross = 0, Discount = 0, DocumentDiscount = 0 })],
+            Lines = [.. receipt.Lines.Select(line => line.Original is null ? line : Nothing(line))],
             Taxes = [.. receipt.Taxes.Select(rate => OfGoodsSold(rate, receipt.Lines, decimals))],
         };
     }
@@ -72,6 +72,16 @@ internal static class ExchangeReceipt
         }
         return components.IsEmpty ? null : components;
     }
+
+    private static RecordedLine Nothing(RecordedLine line) => line with
+    {
+        Quantity = 0,
+        Net = 0,
+        Tax = 0,
+        Gross = 0,
+        Discount = 0,
+        DocumentDiscount = 0,
+    };
 
     private static RecordedTax OfGoodsSold(RecordedTax rate, ImmutableArray<RecordedLine> lines, int decimals)
     {

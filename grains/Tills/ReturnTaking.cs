@@ -126,7 +126,12 @@ internal sealed class ReturnTaking
             amounts[payment - 1] += rest;
             total -= rest;
         }
-        return [.. from payment in Order().Reverse() where amounts[payment - 1] > 0 select _left.TakePayment(payment, amounts[payment - 1])];
+        return
+        [
+            .. from payment in Order().Reverse()
+               where amounts[payment - 1] > 0
+               select _left.TakePayment(payment, amounts[payment - 1]),
+        ];
     }
 
     /// <summary>The last payment is refunded first: change and small change were mostly paid last.</summary>

@@ -79,7 +79,7 @@ internal static class SaleForm
         (null, null) => [],
         (null, not null) => [new InvalidInput("An epoch says under which enrolment a sequence was given: give both of them.") { Field = "sequence" }],
         (not null, null) => [new InvalidInput("A sequence needs the epoch that the terminal got when it was enrolled.") { Field = "epoch" }],
-        (< 1, _) => [new InvalidInput("Receipts are numbered from 1.") { Field = "sequence" }],
+        ( < 1, _) => [new InvalidInput("Receipts are numbered from 1.") { Field = "sequence" }],
         (_, < 1) => [new InvalidInput("Enrolments are numbered from 1.") { Field = "epoch" }],
         _ => [],
     };

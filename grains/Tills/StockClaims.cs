@@ -56,7 +56,8 @@ internal sealed class StockClaims(
             var claim = Add(product.First().Line - 1, product.Key, -quantity);
             // What left before costs were kept comes back at what the item costs now.
             if (product.All(one => one.UnitCost is not null))
-                claim.GivenUnitCost = HalfAwayFromZero.Round(product.Sum(one => one.Quantity * one.UnitCost!.Value) / quantity, Quantity.MaxDecimals);
+                claim.GivenUnitCost = HalfAwayFromZero.Round(
+                    product.Sum(one => one.Quantity * one.UnitCost!.Value) / quantity, Quantity.MaxDecimals);
             if (claim.Quantity != 0) continue;
             _claims.Remove(product.Key);
             _even.Add(product.Key, claim.GivenUnitCost ?? 0);

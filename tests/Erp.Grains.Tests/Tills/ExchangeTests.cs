@@ -1,3 +1,4 @@
+using Erp.Grains.Tills;
 using Erp.TestKit.Cluster;
 using Erp.Tills;
 using static Erp.Grains.Tests.Tills.DemoShop;
@@ -138,6 +139,40 @@ public class ExchangeTests
         Assert.Equal(
             [new ReturnForbidden { Field = "returns" }, new InvalidInput("What comes back of one sale is given together.") { Field = "returns.1.sale" }],
             refused.Errors.ToArray());
+    }
+
+    [Fact]
+    public void Goods_are_taken_back_online_only()
+    {
+        var printed = Sells("x-1", ("TEA", 1)) with
+        {
+            Returns = [Back("T0/a-1")],
+            Offline = true,
+            Sequence = 1,
+            Epoch = 1,
+            OccurredAt = Shop.Noon,
+            ExpectedTotal = 0,
+        };
+
+        Assert.Equal(
+            [new InvalidInput("Goods are taken back online only.") { Field = "returns" }],
+            SaleForm.Check(printed, "T0", Shop.Manager).ToArray());
+    }
+
+    [Fact]
+    public async Task A_return_that_its_terminal_numbers_follows_the_series()
+    {
+        await using var shop = await OpenAsync();
+        await shop.Product("TEA", 10);
+        Accepted(await shop.Till("T1").CompleteSale(Sells("a-1", ("TEA", 3))));
+        var enrolled = Accepted(await shop.Till().EnrolTerminal(new EnrolTerminal("e-1")));
+        var back = new ReturnSale("r-1", SaleId.Parse("T1/a-1")) { Lines = [new ReturnedLine(1, 1)], Epoch = enrolled.Epoch };
+
+        var early = await shop.Till().ReturnSale(back with { Sequence = 2 });
+        var next = Accepted(await Patience.UntilFinal(() => shop.Till().ReturnSale(back with { Sequence = 1 })));
+
+        Assert.Equal([new SequenceGap(1) { Field = "sequence" }], early.Errors.ToArray());
+        Assert.Equal((1L, enrolled.Epoch), (next.Number, next.Epoch!.Value));
     }
 
     [Fact]
