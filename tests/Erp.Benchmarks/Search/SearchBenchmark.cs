@@ -31,7 +31,10 @@ internal static class SearchBenchmark
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         await SayAsync($"{count:N0} products projected in {seconds:0.0} s, {count / seconds:N0}/s");
         await using (var analyze = database.CreateCommand("vacuum analyze erp.products"))
+        {
+            analyze.CommandTimeout = 0;
             await analyze.ExecuteNonQueryAsync();
+        }
 
         await using var tables = new ReadDatabase(cluster.ConnectionString);
         foreach (var (kind, search) in SearchTerms.All)
