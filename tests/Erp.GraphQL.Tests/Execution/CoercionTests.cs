@@ -53,6 +53,18 @@ public class CoercionTests
         Assert.Equal(data, await _server.DataAsync($"{{ {field}(value: {literal}) }}"));
     }
 
+    /// <summary>As some clients write it; where it cannot be a time, it is refused as any other text.</summary>
+    [Theory]
+    [InlineData("2026-01-31T13:45:00\\u002B02:00", "2026-01-31T13:45:00+02:00")]
+    [InlineData("2026-01-31T13:45:00\\u0021", null)]
+    public async Task An_instant_may_be_escaped(string escaped, string? expected)
+    {
+        var response = await _server.RunAsync("query ($v: DateTime) { instant(value: $v) }", $$"""{"v":"{{escaped}}"}""");
+
+        Assert.Equal(
+            expected, response.TryGetProperty("data", out var data) ? data.GetProperty("instant").GetString() : null);
+    }
+
     [Theory]
     [InlineData("int", "Int", "\"5\"", "Int cannot represent \"5\".")]
     [InlineData("int", "Int", "1.5", "Int cannot represent 1.5.")]

@@ -10,15 +10,28 @@ namespace Erp.GraphQL.Types.Scalars;
 /// </summary>
 internal sealed class DateTimeOffsetCodec : LeafCodec<DateTimeOffset>
 {
+    /// <summary>RFC 3339 with every character escaped, and to spare.</summary>
+    private const int LongestEscaped = 256;
+
     public override DateTimeOffset Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String
-            && HasOffset(JsonText.RawValue(ref reader))
+            && HasOffset(ref reader)
             && reader.TryGetDateTimeOffset(out var value))
         {
             return value;
         }
         throw JsonText.Cannot("DateTime", ref reader, "expected a form like 2026-01-31T13:45:00Z");
+    }
+
+    /// <summary>Some clients escape the plus sign of an offset.</summary>
+    private static bool HasOffset(ref Utf8JsonReader reader)
+    {
+        var text = JsonText.RawValue(ref reader);
+        if (!reader.ValueIsEscaped) return HasOffset(text);
+        if (text.Length > LongestEscaped) return false;
+        Span<byte> unescaped = stackalloc byte[LongestEscaped];
+        return HasOffset(unescaped[..reader.CopyString(unescaped)]);
     }
 
     private static bool HasOffset(ReadOnlySpan<byte> text)
