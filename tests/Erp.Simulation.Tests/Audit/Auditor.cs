@@ -11,7 +11,8 @@ namespace Erp.Simulation.Tests.Audit;
 /// <param name="context">How many events a violation is shown with.</param>
 internal sealed class Auditor(CompanyId company, InMemoryStore store, InMemoryJournal reader, int context)
 {
-    private readonly IAsyncEnumerator<ImmutableArray<JournalEntry>> _tail = reader.TailAsync(default, CancellationToken.None).GetAsyncEnumerator();
+    private readonly IAsyncEnumerator<ImmutableArray<JournalEntry>> _tail =
+        reader.TailAsync(default, CancellationToken.None).GetAsyncEnumerator();
     private readonly Queue<(JournalEntry Entry, RecordedEvent Recorded)> _recent = [];
     private long _position;
 
@@ -43,7 +44,8 @@ internal sealed class Auditor(CompanyId company, InMemoryStore store, InMemoryJo
         while (_position < store.Head.Value)
         {
             // There is something to read, so the tail answers at once.
-            if (_tail.MoveNextAsync() is not { IsCompletedSuccessfully: true }) throw new InvalidOperationException("The journal's tail keeps the auditor waiting.");
+            if (_tail.MoveNextAsync() is not { IsCompletedSuccessfully: true })
+                throw new InvalidOperationException("The journal's tail keeps the auditor waiting.");
             foreach (var entry in _tail.Current) Enter(entry);
         }
     }

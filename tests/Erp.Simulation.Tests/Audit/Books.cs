@@ -108,21 +108,28 @@ internal sealed class Books(CompanyId company)
             Move(transfer, received, received.Warehouse, received.Lines.Select(line => (line.ProductId, -line.Quantity, line.UnitCost)), at);
     }
 
-    private void Move(string transfer, GoodsMoved moved, string warehouse, IEnumerable<(Guid Product, decimal Quantity, decimal UnitCost)> lines, DateTimeOffset at)
+    private void Move(
+        string transfer, GoodsMoved moved, string warehouse,
+        IEnumerable<(Guid Product, decimal Quantity, decimal UnitCost)> lines, DateTimeOffset at)
     {
         foreach (var product in lines.GroupBy(line => line.Product))
         {
             var item = Item(new StockItemKey(company, warehouse, new ProductId(product.Key)));
-            item.Take(transfer, moved.Id, moved.Attempt, product.Sum(line => line.Quantity), product.Sum(line => line.Quantity * line.UnitCost), at);
+            var (quantity, value) = (product.Sum(line => line.Quantity), product.Sum(line => line.Quantity * line.UnitCost));
+            item.Take(transfer, moved.Id, moved.Attempt, quantity, value, at);
         }
     }
 
     private static StockItemKey KeyOf(StreamKey item) =>
-        StockItemKey.TryParse(item.Name[(item.Name.IndexOf('/') + 1)..], out var key) ? key : throw new ViolationException($"{item.Name} is no stock item");
+        StockItemKey.TryParse(item.Name[(item.Name.IndexOf('/') + 1)..], out var key)
+            ? key
+            : throw new ViolationException($"{item.Name} is no stock item");
 
     /// <summary>A return names its sale once; goods that come back in exchange name theirs line by line.</summary>
     private static SaleId OriginalOf(ReceiptRecorded receipt, string? original) =>
-        SaleId.Parse(receipt is SaleReturned back ? back.Original : original ?? throw new ViolationException($"{receipt.Id} takes back what nobody sold"));
+        SaleId.Parse(receipt is SaleReturned back
+            ? back.Original
+            : original ?? throw new ViolationException($"{receipt.Id} takes back what nobody sold"));
 
     private static TBook Of<TBook>(Dictionary<string, TBook> books, string name, Func<string, TBook> open)
     {

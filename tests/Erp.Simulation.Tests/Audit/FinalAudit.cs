@@ -39,7 +39,8 @@ internal sealed class FinalAudit(IGrainFactory grains, Auditor auditor)
             var receipt = await till.GetReceipt(id) ?? throw new ViolationException($"{terminal}/{id} is recorded and cannot be found");
             auditor.Check(books => books.Till(terminal).Shown(receipt));
             if (receipt.IsReturn) continue;
-            var sale = await grains.Sale(new SaleKey(Shop.Company, receipt.Id)).Get() ?? throw new ViolationException($"sale {receipt.Id} cannot be found");
+            var sale = await grains.Sale(new SaleKey(Shop.Company, receipt.Id)).Get()
+                ?? throw new ViolationException($"sale {receipt.Id} cannot be found");
             auditor.Check(books => books.Sale(receipt.Id).Shown(sale));
         }
     }

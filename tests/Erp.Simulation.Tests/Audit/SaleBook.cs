@@ -53,7 +53,9 @@ internal sealed class SaleBook(string sale) : Book(sale)
     /// <summary>A client is shown what has become of it, at a time when nothing else happens.</summary>
     public void Shown(Sale shown)
     {
-        Expect(_returns.SetEquals(shown.Returns), $"shown as returned by {string.Join(", ", shown.Returns)}, recorded as by {string.Join(", ", _returns)}");
+        Expect(
+            _returns.SetEquals(shown.Returns),
+            $"shown as returned by {string.Join(", ", shown.Returns)}, recorded as by {string.Join(", ", _returns)}");
         Expect(
             _quantities.Select((left, i) => (i + 1, left)).Where(one => one.left > 0)
                 .SequenceEqual(shown.Returnable.Select(line => (line.Line, line.Quantity))),

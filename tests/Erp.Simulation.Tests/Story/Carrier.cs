@@ -2,7 +2,9 @@ using Erp.Transfers;
 
 namespace Erp.Simulation.Tests.Story;
 
-/// <summary>Somebody who carries goods between the shop floor and the back room; they arrive in parts, at two hands at once, or not at all.</summary>
+/// <summary>
+/// Somebody who carries goods between the shop floor and the back room; they arrive in parts, at two hands at once, or not at all.
+/// </summary>
 internal sealed class Carrier(Counter counter, Dice dice)
 {
     public async Task Work()

@@ -23,5 +23,6 @@ internal sealed class Clerk(Counter counter, Dice dice)
     }
 
     private RecordCounts Count(StocktakeKey key, string id) => new(
-        $"{key.Id}-{id}", [.. Shop.Shelf.Where(_ => dice.Chance(0.7)).DefaultIfEmpty(Shop.Shelf[0]).Select(article => new CountedGoods(article.Sku, dice.Next(3, 30)))]);
+        $"{key.Id}-{id}",
+        [.. Shop.Shelf.Where(_ => dice.Chance(0.7)).DefaultIfEmpty(Shop.Shelf[0]).Select(article => new CountedGoods(article.Sku, dice.Next(3, 30)))]);
 }

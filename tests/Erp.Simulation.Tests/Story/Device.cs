@@ -49,7 +49,8 @@ internal sealed class Device(Counter counter, Auditor auditor, Dice dice)
     {
         var recorded = books.Till(Terminal).Receipts.Keys.Where(id => id.StartsWith('p')).ToHashSet();
         if (!recorded.SetEquals(_printed.Select(one => one.Id)))
-            throw new ViolationException($"{Terminal} has recorded {string.Join(", ", recorded)} of {string.Join(", ", _printed.Select(one => one.Id))}");
+            throw new ViolationException(
+                $"{Terminal} has recorded {string.Join(", ", recorded)} of {string.Join(", ", _printed.Select(one => one.Id))}");
     }
 
     /// <summary>Whatever the shelf says: of some goods there may be none left, and the price on the paper may be last week's.</summary>

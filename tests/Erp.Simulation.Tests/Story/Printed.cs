@@ -11,7 +11,8 @@ internal sealed class Printed(string terminal, CompleteSale command) : Request(c
 {
     public CompleteSale Command { get; private set; } = command;
 
-    public override async Task<bool> Send(IGrainFactory grains, Auditor auditor) => Take(await grains.Till(terminal).CompleteSale(Command), auditor);
+    public override async Task<bool> Send(IGrainFactory grains, Auditor auditor) =>
+        Take(await grains.Till(terminal).CompleteSale(Command), auditor);
 
     /// <summary>Holds an answer, alone or out of a backlog's, against the paper and the books.</summary>
     /// <returns>Whether it is recorded.</returns>
@@ -29,8 +30,10 @@ internal sealed class Printed(string terminal, CompleteSale command) : Request(c
     private void Confirm(Books books, Receipt receipt)
     {
         books.Till(terminal).Shown(receipt);
-        if (receipt.Totals.Total != Command.ExpectedTotal) throw new ViolationException($"{Id} is recorded with another total than is printed");
-        if (receipt.Number != Command.Sequence && !Command.Recover) throw new ViolationException($"{Id} is recorded under another number than is printed");
+        if (receipt.Totals.Total != Command.ExpectedTotal)
+            throw new ViolationException($"{Id} is recorded with another total than is printed");
+        if (receipt.Number != Command.Sequence && !Command.Recover)
+            throw new ViolationException($"{Id} is recorded under another number than is printed");
     }
 
     /// <summary>Another upload of the same receipt may have asked for another number, which makes it another request.</summary>

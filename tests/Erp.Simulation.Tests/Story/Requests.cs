@@ -46,10 +46,12 @@ internal static class Requests
         command.Id, grains => grains.Transfer(key).Close(command), books => books.Transfer(key).HasRecorded(command.Id), static (_, _) => { });
 
     public static Request<Stocktake> BeginStocktake(StocktakeKey key) => new(
-        key.Id, grains => grains.Stocktake(key).Begin(new BeginStocktake([], "")), books => books.Stocktake(key.Name).FrozenAt is not null, static (_, _) => { });
+        key.Id, grains => grains.Stocktake(key).Begin(new BeginStocktake([], "")),
+        books => books.Stocktake(key.Name).FrozenAt is not null, static (_, _) => { });
 
     public static Request<CountsRecorded> RecordCounts(StocktakeKey key, RecordCounts command) => new(
-        command.Id, grains => grains.Stocktake(key).Record(command), books => books.Stocktake(key.Name).HasRecorded(command.Id), static (_, _) => { });
+        command.Id, grains => grains.Stocktake(key).Record(command),
+        books => books.Stocktake(key.Name).HasRecorded(command.Id), static (_, _) => { });
 
     public static Request<Stocktake> PostStocktake(StocktakeKey key) => new(
         $"{key.Id}-post", grains => grains.Stocktake(key).Post(), books => books.Stocktake(key.Name).IsPosted, static (_, _) => { });

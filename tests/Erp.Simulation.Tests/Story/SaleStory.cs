@@ -45,7 +45,9 @@ internal sealed class SaleStory : IDisposable
             _house.Weather = Weather.Of(_dice);
             _house.Cluster.Run(grains => Task.WhenAll(
                 Enumerable.Range(0, Customers).Select(number => new Customer(number, _counter, _auditor, _dice, bought).Visit(grains))
-                    .Append(device.Work(grains)).Append(new Clerk(_counter, _dice).Work()).Append(new Carrier(_counter, _dice).Work())));
+                    .Append(device.Work(grains))
+                    .Append(new Clerk(_counter, _dice).Work())
+                    .Append(new Carrier(_counter, _dice).Work())));
             _house.Mend();
             _house.Cluster.Run(_ => _counter.AnswerAll());
             _auditor.Check(device.Check);
@@ -56,7 +58,8 @@ internal sealed class SaleStory : IDisposable
         {
             failure = e;
         }
-        return new StoryEnd(_seed, _house.Cluster.Trace.Hash, _auditor.Events, _auditor.Books.Tally, _auditor.Finding ?? _house.Alarm.Heard ?? failure);
+        return new StoryEnd(
+            _seed, _house.Cluster.Trace.Hash, _auditor.Events, _auditor.Books.Tally, _auditor.Finding ?? _house.Alarm.Heard ?? failure);
     }
 
     public void Dispose() => _house.Dispose();

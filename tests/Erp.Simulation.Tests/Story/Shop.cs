@@ -7,7 +7,10 @@ using Erp.Tills;
 
 namespace Erp.Simulation.Tests.Story;
 
-/// <summary>The shop of every story: three tills, a terminal that is often offline, and so little of some goods that customers get into each other's way.</summary>
+/// <summary>
+/// The shop of every story: three tills, a terminal that is often offline, and so little of some goods that customers get into each
+/// other's way.
+/// </summary>
 internal static class Shop
 {
     public static readonly CompanyId Company = new(1);
@@ -17,7 +20,8 @@ internal static class Shop
     /// <summary>The shop floor, where tills sell from, and the back room.</summary>
     public static readonly ImmutableArray<string> Warehouses = ["MAIN", "BACK"];
 
-    public static readonly ImmutableArray<Article> Shelf = [new("RARE", 12), new("TEA", 60), new("MUG", 60), new("LOOSE", 5, SoldShort: true)];
+    public static readonly ImmutableArray<Article> Shelf =
+        [new("RARE", 12), new("TEA", 60), new("MUG", 60), new("LOOSE", 5, SoldShort: true)];
 
     public static ITillGrain Till(this IGrainFactory grains, string terminal) => grains.Till(new TillKey(Company, terminal));
 
@@ -29,8 +33,10 @@ internal static class Shop
         var company = grains.Company(Company);
         Accepted(await company.Define(new DefineCompany("Demo", "GBP", "Europe/London")));
         foreach (var warehouse in Warehouses) Accepted(await company.DefineWarehouse(new DefineWarehouse(warehouse, warehouse)));
-        Accepted(await company.DefineTaxCode(new DefineTaxCode("STANDARD", "Standard", TaxKind.Standard, [new TaxRate(new DateOnly(2000, 1, 1), 20)])));
-        foreach (var terminal in Terminals.Add(Device.Terminal)) Accepted(await company.DefineTerminal(new DefineTerminal(terminal, terminal, "MAIN")));
+        Accepted(await company.DefineTaxCode(new DefineTaxCode(
+            "STANDARD", "Standard", TaxKind.Standard, [new TaxRate(new DateOnly(2000, 1, 1), 20)])));
+        foreach (var terminal in Terminals.Add(Device.Terminal))
+            Accepted(await company.DefineTerminal(new DefineTerminal(terminal, terminal, "MAIN")));
         foreach (var article in Shelf)
         {
             Accepted(await grains.Product(Company, article.Product).Create(new CreateProduct(
@@ -43,6 +49,7 @@ internal static class Shop
 
     private static void Accepted<T>(Outcome<T> outcome) where T : class
     {
-        if (!outcome.Accepted) throw new ViolationException($"The shop cannot open: {string.Join("; ", outcome.Errors.Select(error => error.Message))}");
+        if (!outcome.Accepted)
+            throw new ViolationException($"The shop cannot open: {string.Join("; ", outcome.Errors.Select(error => error.Message))}");
     }
 }
