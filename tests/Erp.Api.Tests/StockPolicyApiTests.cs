@@ -15,7 +15,14 @@ public sealed class StockPolicyApiTests(TestServer server) : IClassFixture<TestS
     {
         var first = await SetAsync(new
         {
-            id = "p-1", sku = "TOWEL-TEA", warehouse = "MAIN", shortage = "RECORD", reorderPoint = 5, reorderQuantity = 24, backOrders = true, backOrderLimit = 10,
+            id = "p-1",
+            sku = "TOWEL-TEA",
+            warehouse = "MAIN",
+            shortage = "RECORD",
+            reorderPoint = 5,
+            reorderQuantity = 24,
+            backOrders = true,
+            backOrderLimit = 10,
         });
         var second = await SetAsync(new { id = "p-2", sku = "TOWEL-TEA", warehouse = "MAIN", reorderPoint = 7 });
 
@@ -32,7 +39,12 @@ public sealed class StockPolicyApiTests(TestServer server) : IClassFixture<TestS
     {
         var refused = await SetAsync(new
         {
-            id = "p-3", sku = "TOWEL-TEA", warehouse = "MAIN", reorderPoint = -1, reorderQuantity = 0.5, backOrderLimit = 3,
+            id = "p-3",
+            sku = "TOWEL-TEA",
+            warehouse = "MAIN",
+            reorderPoint = -1,
+            reorderQuantity = 0.5,
+            backOrderLimit = 3,
         });
 
         Assert.Equal(

@@ -105,7 +105,15 @@ public sealed class TillProjectionTests(DatabaseFixture fixture) : IClassFixture
         var totals = new ShiftTotals(
             2, 1, 10, 2, [new AppliedTotal(PaymentMethod.Cash, 12)], [new ReceiptTax("STANDARD", 20, 10, 2)])
         {
-            Voids = 1, SalesTotal = 20, ReturnsTotal = -5, VoidsTotal = -3, Discounts = 1.5m, Rounding = 0.02m, Deviation = 0.01m, Offline = 4, WithExceptions = 1,
+            Voids = 1,
+            SalesTotal = 20,
+            ReturnsTotal = -5,
+            VoidsTotal = -3,
+            Discounts = 1.5m,
+            Rounding = 0.02m,
+            Deviation = 0.01m,
+            Offline = 4,
+            WithExceptions = 1,
         };
         Shop.Till(
             "T0", new TerminalEnrolled("e", 1, 1, "tablet"), new ShiftClosed("z-1", 1, 1, 4, totals, "GBP", at.AddHours(-9), "ann", at),

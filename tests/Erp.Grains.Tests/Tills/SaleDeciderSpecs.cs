@@ -21,7 +21,8 @@ public class SaleDeciderSpecs
     };
 
     private static readonly ReturnShare Everything = Share(
-        [Mugs(2, 8.00m, 1.60m), Book()], [(1, 5m), (2, 14.59m)]) with { Whole = true };
+        [Mugs(2, 8.00m, 1.60m), Book()], [(1, 5m), (2, 14.59m)]) with
+    { Whole = true };
 
     private static readonly ReturnShare OneMug = Share([Mugs(1, 4.00m, 0.80m)], [(2, 4.80m)]);
 
