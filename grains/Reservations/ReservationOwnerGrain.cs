@@ -35,6 +35,11 @@ public abstract class ReservationOwnerGrain<TState>(IJournal journal, TimeProvid
     /// <summary>The event that begins a session.</summary>
     protected abstract IEvent SessionBegan(long session);
 
+    /// <summary>A decision was made and applied; it is not durable yet.</summary>
+    protected virtual void Decided()
+    {
+    }
+
     /// <summary>
     /// Reserves all or nothing, decides, and tells the holders what became of it. The command's id is the cause that it reserves for.
     /// </summary>
@@ -42,9 +47,16 @@ public abstract class ReservationOwnerGrain<TState>(IJournal journal, TimeProvid
     /// Decides an attempt on the state of that moment, in one turn: an <see cref="IReservationCommit"/>, or a refusal if what was
     /// true before it reserved is not true any more.
     /// </param>
+    /// <param name="caller">
+    /// Whoever sent the command. It is recorded as of the time at which it is decided: stock as of an instant is told from when things
+    /// were recorded, so nothing may be recorded earlier than what it rests on.
+    /// </param>
     /// <param name="reply">The answer, from the command's event.</param>
+    /// <param name="then">What follows from the first claims once they are reserved: more claims, or why it ends there.</param>
+    /// <param name="turn">Completes when the decision may be made.</param>
     private protected async Task<Outcome<T>> ReserveAndDecide<T>(
-        RecordedCommand command, Claim[] claims, Func<long, Decision> decide, Caller caller, Func<IEvent, T> reply) where T : class
+        RecordedCommand command, Claim[] claims, Func<long, Decision> decide, Caller caller, Func<IEvent, T> reply,
+        Func<(Claim[] More, ImmutableArray<DomainError> Errors)>? then = null, Func<ValueTask>? turn = null) where T : class
     {
         await BeginSession();
         var attempt = _reservations.Begin();
@@ -53,11 +65,22 @@ public abstract class ReservationOwnerGrain<TState>(IJournal journal, TimeProvid
         {
             var refusals = await _reservations.Reserve(claims, command.Id, attempt, Context().Now);
             if (!refusals.IsEmpty) return await Refused<T>(refusals);
+            if (then is not null)
+            {
+                var (more, errors) = then();
+                if (!errors.IsEmpty) return await Refused<T>(errors);
+                claims = [.. claims, .. more];
+                refusals = await _reservations.Reserve(more, command.Id, attempt, Context().Now);
+                if (!refusals.IsEmpty) return await Refused<T>(refusals);
+            }
+            if (turn is not null) await turn();
 
+            // Decided, made and enqueued in this one turn: no await between.
             var decision = decide(attempt);
             var committing = Commit(decision, Context() with { Caller = caller }, _ => reply(decision.Events[^1]), command);
             if (!decision.Accepted) return await committing;
             fate = ReservationFate.Stands;
+            Decided();
             var outcome = await committing;
             fate = ReservationFate.Settled;
             return outcome;

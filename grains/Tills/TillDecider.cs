@@ -11,8 +11,6 @@ namespace Erp.Grains.Tills;
 /// </summary>
 public static class TillDecider
 {
-    public static SessionBegan BeginSession(TillState state) => new(state.Session + 1);
-
     public static TerminalEnrolled Enrol(TillState state, EnrolTerminal command) =>
         new(command.Id, state.Epoch + 1, state.LastNumber + 1, command.Device);
 

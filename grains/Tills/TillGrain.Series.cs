@@ -27,8 +27,15 @@ public sealed partial class TillGrain
         }
     }
 
-    private bool MustWait(Numbering? numbering) =>
-        numbering is { } given && given.StandingIn(State) == Numbering.Standing.Later && _series.IsOnItsWay(State.LastNumber + 1);
+    /// <summary>Whoever waits for the number that was just given goes on.</summary>
+    protected override void Decided() => _series.Wake(State.LastNumber);
+
+    /// <summary>Completes when the numbers before it are given, or will not be.</summary>
+    private async ValueTask Turn(Numbering numbering)
+    {
+        while (numbering.StandingIn(State) == Numbering.Standing.Later && _series.IsOnItsWay(State.LastNumber + 1))
+            await _series.Turn(numbering.Sequence);
+    }
 
     /// <summary>Why a receipt with this number will not be recorded as things stand; null while it may.</summary>
     private DomainError? RefusalOf(Numbering? numbering) => numbering is not { } given ? null : given.StandingIn(State) switch

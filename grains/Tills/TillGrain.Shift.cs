@@ -36,14 +36,14 @@ public sealed partial class TillGrain
         var company = await FindCompany();
         if (Missing(company) is { } missing) return await Refused<Enrolment>([missing]);
         var enrolled = TillDecider.Enrol(State, command);
-        return await Commit(Decision.Accept(enrolled), AsOfNow(context), _ => Show(enrolled), recorded);
+        return await Commit(Decision.Accept(enrolled), Context() with { Caller = context.Caller }, _ => Show(enrolled), recorded);
     }
 
     private async Task<Outcome<XReport>> Close(CloseShift command, RecordedCommand recorded, CommandContext context)
     {
         var company = await FindCompany();
         if (Missing(company) is { } missing) return await Refused<XReport>([missing]);
-        context = AsOfNow(context);
+        context = Context() with { Caller = context.Caller };
         var closed = TillDecider.CloseShift(State, command, company!.Currency, context);
         return await Commit(Decision.Accept(closed), context, _ => Show(closed), recorded);
     }

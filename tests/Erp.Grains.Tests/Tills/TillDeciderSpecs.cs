@@ -82,11 +82,6 @@ public class TillDeciderSpecs
     };
 
     [Fact]
-    public void A_session_follows_the_last_one() => Given<TillState>.Events(new SessionBegan(2))
-        .When(state => Decision.Accept(TillDecider.BeginSession(state)))
-        .ThenEvents(new SessionBegan(3));
-
-    [Fact]
     public void A_sale_is_one_event_with_the_next_number() => Given<TillState>.Events(new SessionBegan(3))
         .When(state => Decision.Accept(Complete(state, Attempt)))
         .ThenEvents(Sold)
