@@ -28,6 +28,13 @@ public sealed record StockItemView(
     [Id(6)]
     public StockPolicy Policy { get; init; } = StockPolicy.Default;
 
+    /// <summary>
+    /// As of an instant that is not over, or at which something was reserved that is being decided at this very moment: it may turn out
+    /// to have been sold by then. A moment later it is known.
+    /// </summary>
+    [Id(7)]
+    public bool Undecided { get; init; }
+
     /// <summary>Below zero when more is promised than there is.</summary>
     public decimal Available => OnHand - Reserved;
 

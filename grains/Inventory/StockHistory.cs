@@ -17,8 +17,8 @@ public static class StockHistory
 {
     /// <param name="journal">Only what is durable in it counts.</param>
     /// <param name="instant">Events recorded at that very time are contained.</param>
-    /// <returns>The item; its position is not said.</returns>
-    public static async Task<StockItemView> AtAsync(
+    /// <returns>The item, whose position is not said; and which attempts were still open, by the journal, at that instant.</returns>
+    public static async Task<(StockItemView View, ImmutableArray<(string Owner, long Attempt)> Open)> AtAsync(
         IJournal journal, StockItemKey key, DateTimeOffset instant, CancellationToken cancellation)
     {
         var stream = new StreamKey(key.Company, key.GrainId);
@@ -29,7 +29,8 @@ public static class StockHistory
             state = state.Apply(recorded.Event);
         }
         var settled = await SettledAsync(journal, key.Company, state, instant);
-        return StockReplies.View(settled.IsEmpty ? state : state.Apply(new ReservationsResolved(settled)));
+        if (!settled.IsEmpty) state = state.Apply(new ReservationsResolved(settled));
+        return (StockReplies.View(state), [.. state.Reservations.Open.Select(one => (one.Owner, one.Reservation.Attempt))]);
     }
 
     /// <summary>What the owners had decided by then and the item had not noted. All are asked at once.</summary>

@@ -74,12 +74,16 @@ public sealed partial class StockItemGrain(IJournal journal, TimeProvider clock)
 
     public async Task<StockItemView> GetAt(DateTimeOffset instant)
     {
-        if (instant >= Context().Now) return await Get();
-        // What nobody has touched since, as most items of a stocktake, is as it was then; that needs no reading.
-        var untouched = State.Reservations.Count == 0 && LastRecordedAt <= instant ? StockReplies.View(State) : null;
+        if (instant >= Context().Now) return await Get() with { Undecided = true };
+        // What nobody has touched since, as most items of a stocktake, is as it was then; its history need not be read.
+        var (untouched, version) = (State.Reservations.Count == 0 && LastRecordedAt <= instant ? StockReplies.View(State) : null, Version);
+        // What the owners have told by now they have decided durably; of what is open still, nobody here knows.
+        var open = State.Reservations.Open.Where(one => !_resolved.Contains(one.Owner, one.Reservation.Cause))
+            .Select(one => (one.Owner, one.Reservation.Attempt)).ToHashSet();
         var position = await Durable();
-        if (untouched is not null) return untouched with { Position = position };
-        return await StockHistory.AtAsync(Journal, _key, instant, CancellationToken.None) with { Position = position };
+        if (untouched is not null && !await HasGrownBeyond(version)) return untouched with { Position = position };
+        var then = await StockHistory.AtAsync(Journal, _key, instant, CancellationToken.None);
+        return then.View with { Position = position, Undecided = then.Open.Any(open.Contains) };
     }
 
     private Task<Outcome<T>> Once<T>(

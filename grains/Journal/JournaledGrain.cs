@@ -90,6 +90,16 @@ public abstract class JournaledGrain<TState>(IJournal journal, TimeProvider cloc
 
     protected Task<Position> Durable() => Guard(OpenStream.WhenDurable());
 
+    /// <summary>
+    /// Whether the journal holds more of this stream than a version. An activation that another one has overtaken, and that has not
+    /// tried to write since, does not know it: whoever rests more on an answer than on any read has to ask.
+    /// </summary>
+    protected async Task<bool> HasGrownBeyond(long version)
+    {
+        await foreach (var _ in journal.ReadStreamAsync(Stream, version, CancellationToken.None)) return true;
+        return false;
+    }
+
     /// <summary>The await-free turn. Faulted, with nothing applied, if the journal takes nothing now.</summary>
     private Task<Position> Record(ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command)
     {

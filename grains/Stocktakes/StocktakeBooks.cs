@@ -20,7 +20,16 @@ internal sealed class StocktakeBooks(IGrainFactory grains, StocktakeKey stocktak
         var frozenAt = state.Begun!.FrozenAt;
         return await Bounded.Select(products, AtATime, async product => product is null || state.Counted.ContainsKey(product.Id.Value)
             ? new CountFacts(product, null)
-            : new CountFacts(product, await Item(product.Id.Value).GetAt(frozenAt)));
+            : new CountFacts(product, await Frozen(product, frozenAt)));
+    }
+
+    /// <exception cref="UnavailableException">A sale from before the count began is still being decided.</exception>
+    private async Task<StockItemView> Frozen(ProductFacts product, DateTimeOffset frozenAt)
+    {
+        var item = await Item(product.Id.Value).GetAt(frozenAt);
+        return item.Undecided
+            ? throw new UnavailableException($"A sale of {product.Sku} from before the count is being decided; send the same counts again.")
+            : item;
     }
 
     /// <summary>Corrects the items; each does so once, however often it is asked.</summary>

@@ -64,9 +64,9 @@ public sealed class StocktakeGrain(IJournal journal, TimeProvider clock)
 
     public async Task<Outcome<Stocktake>> Post()
     {
-        var decision = StocktakeDecider.Post(State, _key.Name);
-        if (!decision.Accepted) return await Refused<Stocktake>(decision.Errors);
-        await Append(decision.Events, Context());
+        var version = Version;
+        var begun = await Commit(StocktakeDecider.Post(State, _key.Name), Context(), state => StocktakeReplies.Of(_key, state)!);
+        if (!begun.Accepted) return await HasGrownBeyond(version) ? throw Overtaken() : begun;
         await PostAll();
         return new Outcome<Stocktake>(StocktakeReplies.Of(_key, State), [], await Durable());
     }
@@ -85,6 +85,12 @@ public sealed class StocktakeGrain(IJournal journal, TimeProvider clock)
         var company = GrainFactory.Company(_key.Company).GetFacts();
         var products = await GrainFactory.FindBySku(_key.Company, command.Skus);
         return new StocktakeFacts(await company, products);
+    }
+
+    private UnavailableException Overtaken()
+    {
+        DeactivateOnIdle();
+        return new UnavailableException(UnavailableException.Conflict, "The stocktake was woken elsewhere; send the same request again.");
     }
 
     /// <summary>Whoever asks while it is under way waits for the same end.</summary>

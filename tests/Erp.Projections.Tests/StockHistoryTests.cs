@@ -84,7 +84,7 @@ public sealed class StockHistoryTests(DatabaseFixture fixture) : IClassFixture<D
             for (var product = 1; product <= Products; product++)
             {
                 var key = new StockItemKey(new CompanyId(company), "MAIN", new ProductId(Shop.Id(product)));
-                var item = await StockHistory.AtAsync(journal, key, instant, CancellationToken.None);
+                var (item, _) = await StockHistory.AtAsync(journal, key, instant, CancellationToken.None);
                 if (item is { OnHand: 0, Value: 0, Reserved: 0 }) continue;
                 rows.Add(FormattableString.Invariant(
                     $"{company}|{Shop.Sku(product)}|{item.OnHand:0.##########}|{item.Reserved:0.##########}|{item.Value:0.##########}|{item.ToCount}"));

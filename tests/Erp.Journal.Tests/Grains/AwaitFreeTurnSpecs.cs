@@ -11,7 +11,7 @@ public sealed partial class AwaitFreeTurnSpecs
     [Fact]
     public void No_grain_awaits_between_its_decision_and_the_commit()
     {
-        var files = Directory.GetFiles(Path.Combine(Repository(), "grains"), "*Grain.cs", SearchOption.AllDirectories);
+        var files = Directory.GetFiles(Path.Combine(Repository(), "grains"), "*Grain*.cs", SearchOption.AllDirectories);
         var sources = files.Select(file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file))).ToList();
 
         Assert.Contains(sources, source => Turns(source.Text).Any());

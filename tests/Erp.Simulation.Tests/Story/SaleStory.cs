@@ -46,7 +46,7 @@ internal sealed class SaleStory : IDisposable
             _house.Cluster.Run(grains => Task.WhenAll(
                 Enumerable.Range(0, Customers).Select(number => new Customer(number, _counter, _auditor, _dice, bought).Visit(grains))
                     .Append(device.Work(grains))
-                    .Append(TakeStock())
+                    .Append(new Clerk(_counter, _dice).Work())
                     .Append(new Carrier(_counter, _dice).Work())));
             _house.Mend();
             _house.Cluster.Run(_ => _counter.AnswerAll());
@@ -63,12 +63,6 @@ internal sealed class SaleStory : IDisposable
     }
 
     public void Dispose() => _house.Dispose();
-
-    /// <summary>
-    /// Not where grains come to life twice: an item answers from memory what it had on hand at an instant that nothing has happened
-    /// since, so one that has been overtaken and does not know it yet would have the stocktake expect too much or too little.
-    /// </summary>
-    private Task TakeStock() => _house.Weather.SecondActivations > 0 ? Task.CompletedTask : new Clerk(_counter, _dice).Work();
 
     /// <summary>
     /// Wakes every grain that keeps something open, as the sweeper does. Once is not enough: the last words of a dead node may still
