@@ -1,6 +1,7 @@
 using Erp.Benchmarks;
 using Erp.Benchmarks.GrainCalls;
 using Erp.Benchmarks.GraphQL;
+using Erp.Benchmarks.GraphQL.Peers;
 using Erp.Benchmarks.Journal;
 using Erp.Benchmarks.Read;
 using Erp.Benchmarks.Reserve;
@@ -9,7 +10,7 @@ using Erp.Benchmarks.Search;
 using Erp.Benchmarks.Stocktake;
 using Erp.Benchmarks.Upload;
 
-const string Usage = "usage: Erp.Benchmarks sale|upload|reserve|stocktake|read|search|journal|calls|graphql [--seconds 10] [--terminals 128] [--tills 256] [--connections 128] [--rate 2000] [--sales 100000] [--lines 5000] [--products 1000000] [--baseline yes|no]";
+const string Usage = "usage: Erp.Benchmarks sale|upload|reserve|stocktake|read|search|journal|calls|graphql [--seconds 10 (graphql: 3)] [--terminals 128] [--tills 256] [--connections 128] [--rate 2000] [--sales 100000] [--lines 5000] [--products 1000000] [--baseline yes|no]";
 
 try
 {
@@ -20,7 +21,8 @@ try
         ["reserve", .. var rest] => await ReserveBenchmark.RunAsync(rest),
         ["stocktake", .. var rest] => await StocktakeBenchmark.RunAsync(rest),
         ["calls"] => await GrainCallsBenchmark.RunAsync(),
-        ["graphql"] => await GraphQLBenchmark.RunAsync(),
+        ["graphql", .. var rest] => await GraphQLBenchmark.RunAsync(rest),
+        [DotNetServer.Verb, var which, var url] => await DotNetServer.RunAsync(which, url),
         ["search", .. var rest] => await SearchBenchmark.RunAsync(rest),
         ["read", .. var rest] => await ReadBenchmark.RunAsync(rest),
         ["journal", .. var rest] => await JournalBenchmark.RunAsync(rest),

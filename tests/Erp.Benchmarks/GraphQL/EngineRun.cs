@@ -1,9 +1,9 @@
-using System.Diagnostics;
+using Erp.Benchmarks.Measuring;
 
 namespace Erp.Benchmarks.GraphQL;
 
 /// <summary>
-/// What one operation costs on one thread: the best of several rounds, as others use the machine too.
+/// What one operation costs on one thread, in processor time: the best of several rounds, as others use the caches too.
 /// </summary>
 internal readonly record struct EngineRun(double Microseconds, double Bytes)
 {
@@ -16,9 +16,9 @@ internal readonly record struct EngineRun(double Microseconds, double Bytes)
         for (var round = 0; round < Rounds; round++)
         {
             var bytes = GC.GetAllocatedBytesForCurrentThread();
-            var started = Stopwatch.GetTimestamp();
+            var started = ThreadCpu.Now;
             for (var i = 0; i < operations; i++) await operation();
-            var elapsed = Stopwatch.GetElapsedTime(started);
+            var elapsed = ThreadCpu.Now - started;
             bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
             best = new EngineRun(
                 Math.Min(best.Microseconds, elapsed.TotalMicroseconds / operations),

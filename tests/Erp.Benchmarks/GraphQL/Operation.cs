@@ -6,6 +6,9 @@ namespace Erp.Benchmarks.GraphQL;
 /// <summary>A request's body as a client would send it.</summary>
 internal static class Operation
 {
+    /// <summary>A hundred rows of ten fields.</summary>
+    public const string ListDocument = "{ products(first: 100) { id sku name count price active weight since status unit } }";
+
     public static byte[] Sale(string field) => Body(
         $$"""
         mutation CompleteSale($input: CompleteSaleInput!) {
@@ -22,11 +25,10 @@ internal static class Operation
         {"sku":"SKU-0003","quantity":"3","unitPrice":"9.99"}],"payments":[{"method":"CASH","amount":"60.00"}]}}
         """);
 
-    public static byte[] Product() => Body(
-        "query ($sku: String!) { product(sku: $sku) { sku name price active } }", """{"sku":"SKU-0007"}""");
+    public static byte[] Product(string sku) => Body(
+        "query ($sku: String!) { product(sku: $sku) { sku name price active } }", $$"""{"sku":"{{sku}}"}""");
 
-    public static byte[] List() => Body(
-        "{ products(first: 100) { id sku name count price active weight since status unit } }", "{}");
+    public static byte[] List() => Body(ListDocument, "{}");
 
     private static byte[] Body(string query, string variables) =>
         Encoding.UTF8.GetBytes($$"""{"query":{{JsonSerializer.Serialize(query)}},"variables":{{variables}}}""");

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Erp.GraphQL;
 
@@ -8,12 +9,14 @@ namespace Erp.Benchmarks.GraphQL;
 /// </summary>
 internal static class ShopSchema
 {
-    private static readonly ImmutableArray<Row> Rows =
+    public static ImmutableArray<Row> Rows { get; } =
     [
         .. Enumerable.Range(0, 100).Select(i => new Row(
             $"id-{i}", $"SKU-{i:0000}", $"Product number {i}", i, i * 1.25m, i % 2 == 0, i * 0.5,
             new DateOnly(2026, 1, 1), Status.OnSale, "PIECE")),
     ];
+
+    private static readonly FrozenDictionary<string, Row> s_bySku = Rows.ToFrozenDictionary(row => row.Sku);
 
     public enum Status
     {
@@ -57,9 +60,10 @@ internal static class ShopSchema
     [QueryType]
     public static class Queries
     {
-        public static Row? GetProduct(string sku) => Rows[sku.Length % 100];
+        public static Row? GetProduct(string sku) => s_bySku.GetValueOrDefault(sku);
 
-        public static ImmutableArray<Row> GetProducts(int first = 100) => Rows;
+        public static ImmutableArray<Row> GetProducts(int first = 100) =>
+            first >= Rows.Length ? Rows : Rows[..first];
     }
 
     [MutationType]

@@ -12,7 +12,7 @@ namespace Erp.Benchmarks.Load;
 /// </summary>
 internal sealed class HttpLoad(IPEndPoint server, int connections, IRequests requests, double? perSecond = null)
 {
-    private const int BufferSize = 16 * 1024;
+    private const int BufferSize = 64 * 1024;
 
     private readonly Socket[] _sockets = new Socket[connections];
     private readonly byte[][] _buffers = new byte[connections][];

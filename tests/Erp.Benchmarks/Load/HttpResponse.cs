@@ -16,10 +16,12 @@ internal static class HttpResponse
         Utf8Parser.TryParse(head[9..], out status, out _);
         var rest = received[(headEnd + 4)..];
 
-        var length = head.IndexOf("Content-Length: "u8);
+        // As Kestrel writes it, and as node does.
+        var length = head.IndexOf("ontent-Length: "u8);
+        if (length < 0) length = head.IndexOf("ontent-length: "u8);
         if (length >= 0)
         {
-            Utf8Parser.TryParse(head[(length + 16)..], out int count, out _);
+            Utf8Parser.TryParse(head[(length + 15)..], out int count, out _);
             if (rest.Length < count) return false;
             body = rest[..count];
             return true;
