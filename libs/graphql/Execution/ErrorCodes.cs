@@ -21,6 +21,12 @@ public static class ErrorCodes
     /// <summary>The operation to run cannot be told from the request.</summary>
     public const string OperationResolution = "OPERATION_RESOLUTION_FAILURE";
 
+    /// <summary>The socket carries as many operations as it may.</summary>
+    public const string TooManyOperations = "TOO_MANY_OPERATIONS";
+
+    /// <summary>The session's authorization has ended.</summary>
+    public const string Unauthenticated = "UNAUTHENTICATED";
+
     /// <summary>The caller may not see the field.</summary>
     public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
 

@@ -6,7 +6,10 @@ public enum ExecutionOutcome
     /// <summary>The operation ran; the response has data, though fields may have failed.</summary>
     Executed,
 
-    /// <summary>The document or the variables were refused; the response has errors and no data.</summary>
+    /// <summary>
+    /// The document or the variables were refused, or the source of a subscription's events failed; the response has
+    /// errors and no data.
+    /// </summary>
     Refused,
 
     /// <summary>A mutation came where only queries are allowed.</summary>

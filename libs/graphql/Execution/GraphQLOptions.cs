@@ -32,6 +32,30 @@ public sealed class GraphQLOptions
     /// <summary>Largest request body in bytes.</summary>
     public int MaxRequestBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>Longest time an operation may take.</summary>
+    /// <summary>Most requests in one batch, a POST of an array.</summary>
+    public int MaxBatchSize { get; set; } = 50;
+
+    /// <summary>
+    /// Longest time an operation may take. A subscription as a whole has no limit, the answer to each of its events has.
+    /// </summary>
     public TimeSpan ExecutionTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a WebSocket may stay open without <c>connection_init</c>.</summary>
+    public TimeSpan ConnectionInitTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Most operations under way at once on one WebSocket.</summary>
+    public int MaxOperationsPerSocket { get; set; } = 100;
+
+    /// <summary>
+    /// How long a message to a subscriber may take to go out; one who is slower is told so and sent away.
+    /// </summary>
+    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often an idle WebSocket or stream of events shows that it is alive.</summary>
+    public TimeSpan KeepAliveInterval { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// How often <see cref="ISessionInterceptor.MayStayAsync"/> is asked about each open WebSocket or stream of events.
+    /// </summary>
+    public TimeSpan SessionCheckInterval { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -14,6 +14,7 @@ internal sealed class OperationExecution : IDisposable
 {
     private readonly ExecutionServices _engine;
     private readonly CancellationToken _aborted;
+    private readonly bool _hasDeadline;
     private Deadline? _deadline;
     private CompletionQueue? _completions;
     private RequestLoaders? _loaders;
@@ -26,13 +27,34 @@ internal sealed class OperationExecution : IDisposable
         GraphQLRequestState state,
         VariableValues variables,
         CancellationToken cancellation)
+        : this(engine, services, state, variables, cancellation, hasDeadline: true)
     {
+    }
+
+    private OperationExecution(
+        ExecutionServices engine,
+        IServiceProvider services,
+        GraphQLRequestState state,
+        VariableValues variables,
+        CancellationToken cancellation,
+        bool hasDeadline)
+    {
+        _hasDeadline = hasDeadline;
         _engine = engine;
         Services = services;
         State = state;
         Variables = variables;
         _aborted = cancellation;
     }
+
+    /// <summary>An execution that only its client ends: it opens a stream that outlives any deadline.</summary>
+    public static OperationExecution Unlimited(
+        ExecutionServices engine,
+        IServiceProvider services,
+        GraphQLRequestState state,
+        VariableValues variables,
+        CancellationToken cancellation) =>
+        new(engine, services, state, variables, cancellation, hasDeadline: false);
 
     public GraphQLSchema Schema => _engine.Schema;
 
@@ -45,7 +67,8 @@ internal sealed class OperationExecution : IDisposable
     /// <summary>
     /// Set when the client has gone or the time is up. An operation that never waits needs none of it.
     /// </summary>
-    public CancellationToken Cancellation => (_deadline ??= _engine.Deadlines.Start(_aborted)).Token;
+    public CancellationToken Cancellation =>
+        _hasDeadline ? (_deadline ??= _engine.Deadlines.Start(_aborted)).Token : _aborted;
 
     /// <summary>What has finished elsewhere. First asked for on the loop, whoever uses it later.</summary>
     public CompletionQueue Completions => _completions ??= new CompletionQueue();
@@ -132,7 +155,8 @@ internal sealed class OperationExecution : IDisposable
         }
     }
 
-    private void Authorize(FieldPlan field)
+    /// <exception cref="GraphQLException">The caller may not see the field.</exception>
+    public void Authorize(FieldPlan field)
     {
         foreach (var policy in field.Definition.Policies)
         {

@@ -40,28 +40,67 @@ public sealed class RequestExecutor
         try
         {
             var plan = Plan(request);
-            if (plan.Definition.Kind == OperationKind.Mutation && !request.AllowMutations)
+            switch (plan.Definition.Kind)
             {
-                WriteRefusal(
-                    json, [new GraphQLError("Mutations need a POST request.") { Code = ErrorCodes.BadRequest }]);
-                return ExecutionOutcome.MutationNotAllowed;
+                case OperationKind.Subscription:
+                    throw new GraphQLRequestException(
+                        new GraphQLError("Subscriptions cannot be run over this transport.") { Code = ErrorCodes.BadRequest });
+                case OperationKind.Mutation when !request.AllowMutations:
+                    WriteRefusal(
+                        json, [new GraphQLError("Mutations need a POST request.") { Code = ErrorCodes.BadRequest }]);
+                    return ExecutionOutcome.MutationNotAllowed;
             }
             var variables = ReadVariables(plan, request.Variables);
-            await RunAsync(plan, variables, request, json, cancellation).ConfigureAwait(false);
+            await OperationRun.WriteAsync(_engine, plan, variables, request, null, json, cancellation)
+                .ConfigureAwait(false);
             return ExecutionOutcome.Executed;
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            json.CutBack(0);
-            WriteRefusal(json, [new GraphQLError("The operation took too long.") { Code = ErrorCodes.Cancelled }]);
-            return ExecutionOutcome.TimedOut;
-        }
-        catch (GraphQLRequestException refusal)
+        catch (Exception error) when (RefusalOf(error, cancellation) is { } refusal)
         {
             json.CutBack(0);
             WriteRefusal(json, refusal.Errors);
-            return ExecutionOutcome.Refused;
+            return refusal.Outcome;
         }
+    }
+
+    /// <summary>
+    /// Runs an operation of any kind: a query or mutation gives one response, a subscription one for each event, until its
+    /// source ends. Throws only if it is cancelled, which is how a subscription is ended early.
+    /// </summary>
+    /// <param name="request">The operation; its memory is used until the last response.</param>
+    /// <param name="json">
+    /// Holds one response at a time, and at the end the errors of an operation that was refused or whose source failed.
+    /// </param>
+    /// <param name="deliver">
+    /// Takes the response out of <paramref name="json"/>. The next event is asked for when it has, so a client that reads
+    /// slowly slows its own source and nothing piles up here.
+    /// </param>
+    /// <param name="cancellation">Ends the operation.</param>
+    public async ValueTask<ExecutionOutcome> SubscribeAsync(
+        OperationRequest request, ResponseWriter json, Func<ValueTask> deliver, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(deliver);
+        try
+        {
+            var plan = Plan(request);
+            if (plan.Definition.Kind == OperationKind.Subscription)
+            {
+                var run = new SubscriptionRun(_engine, plan, ReadVariables(plan, request.Variables), request);
+                await run.RunAsync(json, deliver, cancellation).ConfigureAwait(false);
+                return ExecutionOutcome.Executed;
+            }
+        }
+        catch (Exception error) when (RefusalOf(error, cancellation) is { } refusal)
+        {
+            json.CutBack(0);
+            WriteRefusal(json, refusal.Errors);
+            return refusal.Outcome;
+        }
+        var outcome = await ExecuteAsync(request, json, cancellation).ConfigureAwait(false);
+        if (outcome == ExecutionOutcome.Executed) await deliver().ConfigureAwait(false);
+        return outcome;
     }
 
     /// <summary>Writes a response that has only errors.</summary>
@@ -72,6 +111,20 @@ public sealed class RequestExecutor
         json.WriteByte((byte)'}');
     }
 
+    /// <summary>The list in a response that <see cref="WriteRefusal"/> made.</summary>
+    internal static ReadOnlyMemory<byte> ErrorsOf(ReadOnlyMemory<byte> refusal) => refusal["{\"errors\":".Length..^1];
+
+    /// <summary>What to tell the client instead of a response; null for what is its own doing or a bug.</summary>
+    private static (IReadOnlyList<GraphQLError> Errors, ExecutionOutcome Outcome)? RefusalOf(
+        Exception error, CancellationToken cancellation) => error switch
+        {
+            GraphQLRequestException refusal => (refusal.Errors, ExecutionOutcome.Refused),
+            OperationCanceledException when !cancellation.IsCancellationRequested => (
+                [new GraphQLError("The operation took too long.") { Code = ErrorCodes.Cancelled }],
+                ExecutionOutcome.TimedOut),
+            _ => null,
+        };
+
     private OperationPlan Plan(OperationRequest request)
     {
         var text = request.Document.Span;
@@ -81,10 +134,7 @@ public sealed class RequestExecutor
             document = Compile(request);
             _documents.Add(text, request.DocumentIsEscaped, document);
         }
-        var plan = document.Plan(request.OperationName);
-        if (plan.Definition.Kind != OperationKind.Subscription) return plan;
-        throw new GraphQLRequestException(
-            new GraphQLError("Subscriptions cannot be run over this transport.") { Code = ErrorCodes.BadRequest });
+        return document.Plan(request.OperationName);
     }
 
     private CompiledDocument Compile(OperationRequest request)
@@ -139,80 +189,5 @@ public sealed class RequestExecutor
         {
             throw new GraphQLRequestException(VariableErrors.Describe(plan, json.Span, error));
         }
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask RunAsync(
-        OperationPlan plan, VariableValues variables, OperationRequest request, ResponseWriter json, CancellationToken cancellation)
-    {
-        using var execution = new OperationExecution(_engine, request.Services, request.State, variables, cancellation);
-        var writer = new ResultWriter(plan, _engine.Errors, json);
-        json.WriteRaw("{\"data\":"u8);
-        var start = json.Position;
-        var written = await RunAsync(plan, execution, writer, json).ConfigureAwait(false);
-        if (!written)
-        {
-            json.CutBack(start);
-            json.WriteNull();
-        }
-        if (writer.Errors.Count > 0) PutErrorsFirst(json, start, writer.Errors);
-        json.WriteByte((byte)'}');
-    }
-
-    /// <summary>Writes the data; false when null has to take its place.</summary>
-    private static ValueTask<bool> RunAsync(
-        OperationPlan plan, OperationExecution execution, ResultWriter writer, ResponseWriter json)
-    {
-        SelectionSetPlan selection;
-        try
-        {
-            selection = plan.For(execution.Variables);
-        }
-        catch (NullArgumentException error)
-        {
-            writer.Report(error);
-            return ValueTask.FromResult(false);
-        }
-        var root = new ObjectNode(selection, null, null, null, -1);
-        return plan.Definition.Kind == OperationKind.Mutation
-            ? RunSeriallyAsync(execution, writer, root, json)
-            : RunInParallelAsync(execution, writer, root);
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<bool> RunInParallelAsync(
-        OperationExecution execution, ResultWriter writer, ObjectNode root)
-    {
-        execution.Resolve(root);
-        await execution.SettleAsync().ConfigureAwait(false);
-        return writer.WriteObject(root.Plan, null, root.Slots);
-    }
-
-    /// <summary>Each root field is resolved to its last leaf and written before the next begins.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<bool> RunSeriallyAsync(
-        OperationExecution execution, ResultWriter writer, ObjectNode root, ResponseWriter json)
-    {
-        json.WriteByte((byte)'{');
-        var fields = root.Plan.Fields;
-        for (var i = 0; i < fields.Length; i++)
-        {
-            if (fields[i].Slot >= 0) execution.Resolve(root, fields[i]);
-            await execution.SettleAsync().ConfigureAwait(false);
-            if (!writer.WriteField(root.Plan, fields[i], null, root.Slots, isFirst: i == 0)) return false;
-        }
-        json.WriteByte((byte)'}');
-        return true;
-    }
-
-    /// <summary>The specification suggests that errors stand before the data, where a reader notices them.</summary>
-    private static void PutErrorsFirst(ResponseWriter json, int start, IReadOnlyList<GraphQLError> errors)
-    {
-        var data = json.Written[start..].ToArray();
-        json.CutBack(0);
-        json.WriteRaw("{\"errors\":"u8);
-        ErrorJson.WriteList(json, errors);
-        json.WriteRaw(",\"data\":"u8);
-        json.WriteRaw(data);
     }
 }

@@ -9,8 +9,11 @@ internal static class ContentNegotiation
     public const string Json = "application/json; charset=utf-8";
     public const string GraphQLResponse = "application/graphql-response+json; charset=utf-8";
 
+    public const string EventStream = "text/event-stream; charset=utf-8";
+
     private const string JsonType = "application/json";
     private const string GraphQLResponseType = "application/graphql-response+json";
+    private const string EventStreamType = "text/event-stream";
 
     /// <summary>
     /// The type to answer with: what the client prefers, JSON when it does not care, null when it accepts neither.
@@ -38,6 +41,7 @@ internal static class ContentNegotiation
         if (!range.Charset.HasValue || range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         {
             if (range.MediaType.Equals(GraphQLResponseType, StringComparison.OrdinalIgnoreCase)) return GraphQLResponse;
+            if (range.MediaType.Equals(EventStreamType, StringComparison.OrdinalIgnoreCase)) return EventStream;
             if (range.MediaType.Equals(JsonType, StringComparison.OrdinalIgnoreCase)) return Json;
             if (range.MatchesAllTypes || range.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase))
                 return Json;

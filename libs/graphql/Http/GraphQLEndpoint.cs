@@ -1,44 +1,50 @@
-using System.Text;
 using Erp.GraphQL.Execution;
+using Erp.GraphQL.Http.Sockets;
 using Microsoft.AspNetCore.Http;
 
 namespace Erp.GraphQL.Http;
 
-/// <summary>GraphQL over HTTP: GET for queries, POST for both, one request at a time.</summary>
-internal sealed class GraphQLEndpoint(RequestExecutor executor, IEnumerable<IHttpRequestInterceptor> interceptors)
+/// <summary>
+/// GraphQL over HTTP: GET for queries, POST for queries and mutations, one at a time or as a batch; the ways to subscribe
+/// branch off here.
+/// </summary>
+internal sealed class GraphQLEndpoint(
+    RequestExecutor executor, HttpInterceptors interceptors, EventStreamEndpoint events, SocketEndpoint sockets)
 {
-    private readonly IHttpRequestInterceptor[] _interceptors = [.. interceptors];
+    public Task HandleAsync(HttpContext http) =>
+        http.WebSockets.IsWebSocketRequest ? sockets.HandleAsync(http) : AnswerAsync(http);
 
-    public async Task HandleAsync(HttpContext http)
+    private async Task AnswerAsync(HttpContext http)
     {
         var contentType = ContentNegotiation.Choose(http.Request);
+        if (contentType == ContentNegotiation.EventStream)
+        {
+            await StreamAsync(http).ConfigureAwait(false);
+            return;
+        }
         using var json = new ResponseWriter();
         var status = contentType is null
             ? Refuse(
                 json, StatusCodes.Status406NotAcceptable, "The client accepts no media type that the server can send.")
             : await AnswerAsync(http, json, isLegacy: contentType == ContentNegotiation.Json).ConfigureAwait(false);
-        var response = http.Response;
-        response.StatusCode = status;
-        response.ContentType = contentType ?? ContentNegotiation.Json;
-        response.ContentLength = json.Position;
-        await response.BodyWriter.WriteAsync(json.Written, http.RequestAborted).ConfigureAwait(false);
+        await SendAsync(http, status, contentType ?? ContentNegotiation.Json, json).ConfigureAwait(false);
     }
 
     private async ValueTask<int> AnswerAsync(HttpContext http, ResponseWriter json, bool isLegacy)
     {
         var state = new GraphQLRequestState();
-        state.SetState(nameof(HttpContext), http);
-        foreach (var interceptor in _interceptors)
-        {
-            var rejection = await interceptor.OnRequestAsync(http, state, http.RequestAborted).ConfigureAwait(false);
-            if (rejection is not null) return Refuse(json, rejection.StatusCode, rejection.Message, rejection.Code);
-        }
         try
         {
-            var outcome = HttpMethods.IsGet(http.Request.Method)
-                ? await executor.ExecuteAsync(FromQuery(http, state), json, http.RequestAborted).ConfigureAwait(false)
-                : await PostAsync(http, state, json).ConfigureAwait(false);
-            return StatusOf(http, outcome, isLegacy);
+            if (await interceptors.OnRequestAsync(http, state).ConfigureAwait(false) is { } rejection)
+                return Refuse(json, rejection.StatusCode, rejection.Message, rejection.Code);
+            if (HttpMethods.IsGet(http.Request.Method))
+            {
+                var request = QueryString.Parse(http.Request.Query)
+                    .ToRequest(http.RequestServices, state, allowMutations: false);
+                var outcome = await executor.ExecuteAsync(request, json, http.RequestAborted).ConfigureAwait(false);
+                return StatusOf(http, outcome, isLegacy);
+            }
+            return await PostAsync(http, state, json, isLegacy).ConfigureAwait(false);
         }
         catch (BadHttpGraphQLRequestException bad)
         {
@@ -46,60 +52,81 @@ internal sealed class GraphQLEndpoint(RequestExecutor executor, IEnumerable<IHtt
         }
     }
 
-    private async ValueTask<ExecutionOutcome> PostAsync(
-        HttpContext http, GraphQLRequestState state, ResponseWriter json)
+    private async ValueTask<int> PostAsync(HttpContext http, GraphQLRequestState state, ResponseWriter json, bool isLegacy)
     {
-        if (!ContentNegotiation.IsJson(http.Request))
+        using var body = await ReadBodyAsync(http).ConfigureAwait(false);
+        if (RequestEnvelope.ParseBatch(body.Bytes, executor.Options.MaxBatchSize) is { } batch)
         {
-            throw new BadHttpGraphQLRequestException(
-                StatusCodes.Status415UnsupportedMediaType, "The body must have the content type application/json.");
+            await RunAsync(http, batch, state, json).ConfigureAwait(false);
+            return StatusCodes.Status200OK;
         }
-        using var body = await RequestBody.ReadAsync(
-            http.Request, executor.Options.MaxRequestBytes, http.RequestAborted)
-            .ConfigureAwait(false);
-        var envelope = RequestEnvelope.Parse(body.Bytes);
-        if (envelope.Document.IsEmpty) throw MissingQuery();
-        var request = new OperationRequest
-        {
-            Document = envelope.Document,
-            DocumentIsEscaped = envelope.DocumentIsEscaped,
-            OperationName = envelope.OperationName,
-            Variables = envelope.Variables,
-            Extensions = envelope.Extensions,
-            Services = http.RequestServices,
-            State = state,
-        };
-        return await executor.ExecuteAsync(request, json, http.RequestAborted).ConfigureAwait(false);
+        var request = RequestEnvelope.Parse(body.Bytes).ToRequest(http.RequestServices, state);
+        var outcome = await executor.ExecuteAsync(request, json, http.RequestAborted).ConfigureAwait(false);
+        return StatusOf(http, outcome, isLegacy);
     }
 
-    private static OperationRequest FromQuery(HttpContext http, GraphQLRequestState state)
+    /// <summary>
+    /// One after the other and in their order, since a later one may rest on what an earlier one has done; each is
+    /// answered whatever became of the others.
+    /// </summary>
+    private async ValueTask RunAsync(
+        HttpContext http, IReadOnlyList<RequestEnvelope> batch, GraphQLRequestState state, ResponseWriter json)
     {
-        var query = http.Request.Query;
-        var document = query["query"].ToString();
-        if (document.Length == 0) throw MissingQuery();
-        // The parts are checked as members of a body would be, so that both ways in mean the same.
-        using var body = new ResponseWriter();
-        body.WriteRaw("{\"variables\":"u8);
-        WriteParameter(body, query["variables"]);
-        body.WriteRaw(",\"extensions\":"u8);
-        WriteParameter(body, query["extensions"]);
-        body.WriteByte((byte)'}');
-        var envelope = RequestEnvelope.Parse(body.Written.ToArray());
-        var name = query["operationName"].ToString();
-        return new OperationRequest
+        using var answer = new ResponseWriter();
+        for (var i = 0; i < batch.Count; i++)
         {
-            Document = Encoding.UTF8.GetBytes(document),
-            OperationName = name.Length == 0 ? null : name,
-            Variables = envelope.Variables,
-            Extensions = envelope.Extensions,
-            Services = http.RequestServices,
-            State = state,
-            AllowMutations = false,
-        };
+            answer.CutBack(0);
+            await executor.ExecuteAsync(batch[i].ToRequest(http.RequestServices, state), answer, http.RequestAborted)
+                .ConfigureAwait(false);
+            json.WriteByte((byte)(i == 0 ? '[' : ','));
+            json.WriteRaw(answer.Written.Span);
+        }
+        json.WriteByte((byte)']');
     }
 
-    private static void WriteParameter(ResponseWriter body, string? json) =>
-        body.WriteRaw(string.IsNullOrEmpty(json) ? "null"u8 : Encoding.UTF8.GetBytes(json));
+    private async Task StreamAsync(HttpContext http)
+    {
+        using var json = new ResponseWriter();
+        var state = new GraphQLRequestState();
+        int status;
+        try
+        {
+            if (await interceptors.OnRequestAsync(http, state).ConfigureAwait(false) is not { } rejection)
+            {
+                var envelope = await ReadAsync(http).ConfigureAwait(false);
+                await events.HandleAsync(http, envelope, state).ConfigureAwait(false);
+                return;
+            }
+            status = Refuse(json, rejection.StatusCode, rejection.Message, rejection.Code);
+        }
+        catch (BadHttpGraphQLRequestException bad)
+        {
+            status = Refuse(json, bad.StatusCode, bad.Message);
+        }
+        await SendAsync(http, status, ContentNegotiation.Json, json).ConfigureAwait(false);
+    }
+
+    /// <summary>A request whose memory outlives the body, for as long as its events come.</summary>
+    private async ValueTask<RequestEnvelope> ReadAsync(HttpContext http)
+    {
+        if (HttpMethods.IsGet(http.Request.Method)) return QueryString.Parse(http.Request.Query);
+        using var body = await ReadBodyAsync(http).ConfigureAwait(false);
+        return RequestEnvelope.Parse(body.Bytes.ToArray());
+    }
+
+    private ValueTask<RequestBody> ReadBodyAsync(HttpContext http) => ContentNegotiation.IsJson(http.Request)
+        ? RequestBody.ReadAsync(http.Request, executor.Options.MaxRequestBytes, http.RequestAborted)
+        : throw new BadHttpGraphQLRequestException(
+            StatusCodes.Status415UnsupportedMediaType, "The body must have the content type application/json.");
+
+    private static async Task SendAsync(HttpContext http, int status, string contentType, ResponseWriter json)
+    {
+        var response = http.Response;
+        response.StatusCode = status;
+        response.ContentType = contentType;
+        response.ContentLength = json.Position;
+        await response.BodyWriter.WriteAsync(json.Written, http.RequestAborted).ConfigureAwait(false);
+    }
 
     private static int StatusOf(HttpContext http, ExecutionOutcome outcome, bool isLegacy)
     {
@@ -123,7 +150,4 @@ internal sealed class GraphQLEndpoint(RequestExecutor executor, IEnumerable<IHtt
         RequestExecutor.WriteRefusal(json, [new GraphQLError(message) { Code = code }]);
         return status;
     }
-
-    private static BadHttpGraphQLRequestException MissingQuery() =>
-        new(StatusCodes.Status400BadRequest, "The request has no \"query\".");
 }

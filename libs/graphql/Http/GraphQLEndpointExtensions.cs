@@ -1,25 +1,38 @@
 using Erp.GraphQL;
 using Erp.GraphQL.Http;
+using Erp.GraphQL.Http.Sockets;
 using Erp.GraphQL.Schema;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>Maps a GraphQL server to a path.</summary>
 public static class GraphQLEndpointExtensions
 {
-    /// <summary>Serves GraphQL at the path and the schema at <c>{path}/schema.graphql</c>.</summary>
+    /// <summary>Serves GraphQL at the path, by HTTP, server-sent events and WebSocket, and the schema at <c>{path}/schema.graphql</c>.</summary>
     /// <exception cref="SchemaException">The registered classes do not make a valid schema.</exception>
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string path = "/graphql")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var services = endpoints.ServiceProvider;
         var executor = services.GetRequiredService<RequestExecutor>();
-        var endpoint = new GraphQLEndpoint(executor, services.GetServices<IHttpRequestInterceptor>());
+        var sessions = new Sessions(services.GetServices<ISessionInterceptor>());
+        var lifetime = services.GetService<IHostApplicationLifetime>();
+        var endpoint = new GraphQLEndpoint(
+            executor,
+            new HttpInterceptors(services.GetServices<IHttpRequestInterceptor>()),
+            new EventStreamEndpoint(executor, sessions, lifetime),
+            new SocketEndpoint(executor, sessions, lifetime));
         var sdl = SchemaPrinter.Print(executor.Schema);
         endpoints.MapGet($"{path.TrimEnd('/')}/schema.graphql", () => Results.Text(sdl, "application/graphql"));
-        return endpoints.MapMethods(path, [HttpMethods.Get, HttpMethods.Post], endpoint.HandleAsync);
+        var pipeline = endpoints.CreateApplicationBuilder();
+        pipeline.UseWebSockets();
+        pipeline.Run(endpoint.HandleAsync);
+        // Over HTTP/2 a WebSocket begins with CONNECT.
+        return endpoints.MapMethods(
+            path, [HttpMethods.Get, HttpMethods.Post, HttpMethods.Connect], pipeline.Build());
     }
 }

@@ -60,6 +60,10 @@ public sealed class GraphQLServerBuilder(IServiceCollection services)
         Func<HttpContext, GraphQLRequestState, CancellationToken, ValueTask<RequestRejection?>> interceptor) =>
         With(() => Services.AddSingleton<IHttpRequestInterceptor>(new DelegateInterceptor(interceptor)));
 
+    /// <summary>Adds an interceptor of WebSockets and streams of events, made once.</summary>
+    public GraphQLServerBuilder AddSessionInterceptor<T>()
+        where T : class, ISessionInterceptor => With(() => Services.AddSingleton<ISessionInterceptor, T>());
+
     /// <summary>Adds an error filter, made once; filters run in the order they were added.</summary>
     public GraphQLServerBuilder AddErrorFilter<T>()
         where T : class, IErrorFilter => With(() => Services.AddSingleton<IErrorFilter, T>());

@@ -20,11 +20,30 @@ internal readonly struct RequestEnvelope
     public ReadOnlyMemory<byte> Extensions { get; private init; }
 
     /// <exception cref="BadHttpGraphQLRequestException">The body is no GraphQL request.</exception>
-    public static RequestEnvelope Parse(ReadOnlyMemory<byte> body)
+    public static RequestEnvelope Parse(ReadOnlyMemory<byte> body) => Guard(ParseOne, body);
+
+    /// <summary>The requests of a batch, or null for a body that is no array.</summary>
+    /// <exception cref="BadHttpGraphQLRequestException">One of them is no GraphQL request, or there are too many.</exception>
+    public static IReadOnlyList<RequestEnvelope>? ParseBatch(ReadOnlyMemory<byte> body, int maxSize) =>
+        StartsArray(body.Span) ? Guard(bytes => ParseArray(bytes, maxSize), body) : null;
+
+    public OperationRequest ToRequest(IServiceProvider services, GraphQLRequestState state, bool allowMutations = true) => new()
+    {
+        Document = Document,
+        DocumentIsEscaped = DocumentIsEscaped,
+        OperationName = OperationName,
+        Variables = Variables,
+        Extensions = Extensions,
+        Services = services,
+        State = state,
+        AllowMutations = allowMutations,
+    };
+
+    private static T Guard<T>(Func<ReadOnlyMemory<byte>, T> parse, ReadOnlyMemory<byte> body)
     {
         try
         {
-            return ParseObject(body);
+            return parse(body);
         }
         catch (JsonException)
         {
@@ -36,11 +55,38 @@ internal readonly struct RequestEnvelope
         }
     }
 
+    private static bool StartsArray(ReadOnlySpan<byte> body)
+    {
+        var start = body.IndexOfAnyExcept(" \t\r\n"u8);
+        return start >= 0 && body[start] == '[';
+    }
+
+    private static List<RequestEnvelope> ParseArray(ReadOnlyMemory<byte> body, int maxSize)
+    {
+        var requests = new List<RequestEnvelope>();
+        var reader = new Utf8JsonReader(body.Span);
+        reader.Read();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (requests.Count == maxSize) throw Bad($"A batch holds at most {maxSize} requests.");
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            requests.Add(ParseOne(body[start..(int)reader.BytesConsumed]));
+        }
+        reader.Read();
+        return requests.Count > 0 ? requests : throw Bad("A batch must hold a request.");
+    }
+
+    private static RequestEnvelope ParseOne(ReadOnlyMemory<byte> body)
+    {
+        var envelope = ParseObject(body);
+        return envelope.Document.IsEmpty ? throw Bad("The request has no \"query\".") : envelope;
+    }
+
     private static RequestEnvelope ParseObject(ReadOnlyMemory<byte> body)
     {
         var reader = new Utf8JsonReader(body.Span);
         reader.Read();
-        if (reader.TokenType == JsonTokenType.StartArray) throw Bad("Batches of requests are not supported.");
         if (reader.TokenType != JsonTokenType.StartObject) throw Bad("The body must be a JSON object.");
         var envelope = default(RequestEnvelope);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -61,6 +61,13 @@ internal sealed record ClrShape(Type Clr, bool IsNullable, ClrShape? Item)
         return enumerables.Length == 1 ? enumerables[0].GetGenericArguments()[0] : null;
     }
 
+    /// <summary>What a stream of events is of, tasks taken apart; null for what is no stream.</summary>
+    public static Type? EventTypeOf(Type type)
+    {
+        if (IsGeneric(type, typeof(Task<>)) || IsGeneric(type, typeof(ValueTask<>))) type = type.GetGenericArguments()[0];
+        return IsGeneric(type, typeof(IAsyncEnumerable<>)) ? type.GetGenericArguments()[0] : null;
+    }
+
     /// <summary>The type inside an <see cref="Optional{T}"/>; other types as they are.</summary>
     public static Type WithoutOptional(Type type) =>
         IsGeneric(type, typeof(Optional<>)) ? type.GetGenericArguments()[0] : type;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using Erp.GraphQL.Execution;
 using Erp.GraphQL.Types;
 
 namespace Erp.GraphQL.Schema;
@@ -17,12 +18,35 @@ internal sealed class FieldFactory(SchemaCompilation compilation, ResolverParame
     /// <param name="resolverClass">The class that declares the member.</param>
     /// <param name="member">The method or property.</param>
     /// <param name="parent">The CLR type of the parent; null on root types.</param>
-    /// <param name="hasCode">Whether the field can be resolved; subscriptions and interfaces cannot.</param>
+    /// <param name="hasCode">Whether the field can be resolved; those of interfaces cannot.</param>
     public FieldDefinition OfResolver(string typeName, Type resolverClass, MemberInfo member, Type? parent, bool hasCode) =>
         Named(typeName, member, () => Create(member, parent, resolverClass, hasCode, policiesFrom: resolverClass));
 
+    /// <summary>A field of the subscription type: one method opens its stream, the other resolves an event.</summary>
+    public FieldDefinition OfSubscription(string typeName, Type subscriptionClass, MethodInfo method) =>
+        Named(typeName, method, () =>
+        {
+            var name = method.GetCustomAttribute<SubscribeAttribute>()!.With;
+            var opener = subscriptionClass.GetMethod(name)
+                ?? throw new SchemaException($"{subscriptionClass.Name} has no public method \"{name}\" to subscribe with.");
+            var message = ClrShape.EventTypeOf(opener.ReturnType)
+                ?? throw new SchemaException($"{name} must return an IAsyncEnumerable<T>, or a task of one.");
+            var bound = parameters.Bind(opener, parent: null, paging: null);
+            var code = new ResolverCompiler(opener, parent: null, subscriptionClass, bound)
+                .ToCode(leaf: null, isLeaf: false, isPublic: false);
+            return Create(
+                method, message, subscriptionClass, hasCode: true, subscriptionClass, bound.Arguments,
+                new EventSource(code, EventSource.AdapterOf(message)));
+        });
+
     private FieldDefinition Create(
-        MemberInfo member, Type? parent, Type? resolverClass, bool hasCode, Type policiesFrom)
+        MemberInfo member,
+        Type? parent,
+        Type? resolverClass,
+        bool hasCode,
+        Type policiesFrom,
+        ImmutableArray<InputValueDefinition> declared = default,
+        EventSource? source = null)
     {
         ResolverCompiler.RequireResult(member);
         var shape = member is PropertyInfo property ? ClrShape.Of(property) : ClrShape.OfResult((MethodInfo)member);
@@ -31,7 +55,7 @@ internal sealed class FieldFactory(SchemaCompilation compilation, ResolverParame
         if (paging is { IncludeTotalCount: true }) compilation.Outputs.Count(shape.Clr);
         var type = compilation.Outputs.For(shape, isId);
         var bound = member is MethodInfo method
-            ? parameters.Bind(method, parent, paging)
+            ? parameters.Bind(method, parent, paging, declared)
             : BoundParameters.None;
         var policies = Policies(policiesFrom).Concat(Policies(member)).Distinct().ToImmutableArray();
         var compiler = new ResolverCompiler(member, parent, resolverClass, bound);
@@ -42,6 +66,7 @@ internal sealed class FieldFactory(SchemaCompilation compilation, ResolverParame
             DeprecationReason = Describe.Deprecation(member),
             Policies = policies,
             Code = hasCode ? compiler.ToCode(leaf, isLeaf: type.Nullable is NamedType, policies.IsEmpty) : null,
+            EventSource = source,
         };
     }
 

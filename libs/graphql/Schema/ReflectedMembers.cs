@@ -26,6 +26,21 @@ internal static class ReflectedMembers
         return Properties(type, all).Concat<MemberInfo>(Methods(type, all)).OrderBy(member => member.MetadataToken);
     }
 
+    /// <summary>
+    /// Fields of a class of subscriptions: the methods that say so. The methods they name open streams, and anything else
+    /// that is public would be a field that nobody can subscribe to.
+    /// </summary>
+    /// <exception cref="SchemaException">A public member is neither.</exception>
+    public static IReadOnlyList<MethodInfo> OfSubscriptionClass(Type type)
+    {
+        var members = OfResolverClass(type).ToArray();
+        var fields = members.OfType<MethodInfo>().Where(method => method.IsDefined(typeof(SubscribeAttribute))).ToArray();
+        var sources = fields.Select(field => field.GetCustomAttribute<SubscribeAttribute>()!.With).ToHashSet();
+        var stray = members.Except(fields).FirstOrDefault(member => !sources.Contains(member.Name));
+        return stray is null ? fields : throw new SchemaException(
+            $"{type.Name}.{stray.Name} is in a subscription class but carries no [Subscribe(With = …)]; add it, or [GraphQLIgnore].");
+    }
+
     private static IEnumerable<PropertyInfo> Properties(Type type, BindingFlags flags) =>
         Hierarchy(type)
             .SelectMany(

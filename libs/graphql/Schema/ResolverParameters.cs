@@ -20,33 +20,60 @@ internal sealed record BoundParameters(
 /// <summary>Decides for each parameter of a resolver method where its value comes from.</summary>
 internal sealed class ResolverParameters(SchemaCompilation compilation, IServiceProviderIsService? services)
 {
-    public BoundParameters Bind(MethodInfo method, Type? parent, UseConnectionAttribute? paging)
+    /// <param name="method">The method.</param>
+    /// <param name="parent">The type of the parent, or of the event on the subscription type; null on other root types.</param>
+    /// <param name="paging">How the field is paged, if it is.</param>
+    /// <param name="declared">
+    /// Arguments that the field has already; the method's parameters of the same names stand for these.
+    /// </param>
+    public BoundParameters Bind(
+        MethodInfo method, Type? parent, UseConnectionAttribute? paging, ImmutableArray<InputValueDefinition> declared = default)
     {
         var arguments = ImmutableArray.CreateBuilder<InputValueDefinition>();
+        if (!declared.IsDefaultOrEmpty) arguments.AddRange(declared);
         var values = ImmutableArray.CreateBuilder<Expression>();
         var onlyParent = true;
         foreach (var parameter in method.GetParameters())
         {
             if (parameter.ParameterType.IsByRef)
                 throw new SchemaException($"parameter \"{parameter.Name}\" is passed by reference.");
-            var isParent = parameter.IsDefined(typeof(ParentAttribute));
-            onlyParent &= isParent;
-            values.Add(isParent
-                ? FromParent(parameter, parent)
-                : FromContext(parameter) ?? FromArguments(parameter, paging, arguments));
+            var fromParent = FromParent(parameter, parent);
+            onlyParent &= fromParent is not null;
+            values.Add(fromParent
+                ?? FromContext(parameter)
+                ?? FromDeclared(parameter, declared)
+                ?? FromArguments(parameter, paging, arguments));
         }
         var clash = arguments.GroupBy(argument => argument.Name).FirstOrDefault(group => group.Count() > 1);
         if (clash is not null) throw new SchemaException($"two arguments are named \"{clash.Key}\".");
         return new BoundParameters(arguments.DrainToImmutable(), values.DrainToImmutable(), onlyParent);
     }
 
-    private static Expression FromParent(ParameterInfo parameter, Type? parent)
+    private static UnaryExpression? FromParent(ParameterInfo parameter, Type? parent)
     {
-        if (parent is null) throw new SchemaException($"[Parent] {parameter.Name}: a root type has no parent.");
+        var isEvent = parameter.IsDefined(typeof(EventMessageAttribute));
+        if (!isEvent && !parameter.IsDefined(typeof(ParentAttribute))) return null;
+        var name = $"{(isEvent ? "[EventMessage]" : "[Parent]")} {parameter.Name}";
+        if (parent is null)
+        {
+            throw new SchemaException(
+                isEvent ? $"{name}: only subscriptions have events." : $"{name}: a root type has no parent.");
+        }
         return parameter.ParameterType.IsAssignableFrom(parent)
             ? Expression.Convert(ParentParameter, parameter.ParameterType)
             : throw new SchemaException(
-                $"[Parent] {parameter.Name} is a {parameter.ParameterType.Name}, but the parent a {parent.Name}.");
+                $"{name} is a {parameter.ParameterType.Name}, but the {(isEvent ? "event" : "parent")} a {parent.Name}.");
+    }
+
+    private static Expression? FromDeclared(ParameterInfo parameter, ImmutableArray<InputValueDefinition> declared)
+    {
+        if (declared.IsDefaultOrEmpty) return null;
+        var name = Naming.Argument(parameter);
+        var index = declared.Select(argument => argument.Name).ToList().IndexOf(name);
+        if (index < 0) return null;
+        return declared[index].ClrType == parameter.ParameterType
+            ? Argument(index, parameter.ParameterType)
+            : throw new SchemaException($"argument \"{name}\" has two types.");
     }
 
     private Expression? FromContext(ParameterInfo parameter)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Erp.GraphQL.DataLoading;
 using Erp.GraphQL.Execution;
 using Erp.GraphQL.Schema.Introspection;
@@ -50,10 +51,10 @@ internal sealed class SchemaCompilation
             foreach (var method in ClassRoles.DataLoaderMethods(type)) Loaders.Add(method);
         }
 
-        var query = Root<QueryTypeAttribute>("Query", subscription: false)
+        var query = Root<QueryTypeAttribute>("Query", ResolverFields)
             ?? throw new SchemaException("The schema has no query type: no class carries [QueryType].");
-        var mutation = Root<MutationTypeAttribute>("Mutation", subscription: false);
-        var subscription = Root<SubscriptionTypeAttribute>("Subscription", subscription: true);
+        var mutation = Root<MutationTypeAttribute>("Mutation", ResolverFields);
+        var subscription = Root<SubscriptionTypeAttribute>("Subscription", SubscriptionFields);
         foreach (var type in _classes) Outputs.Include(type);
         var metaFields = IntrospectionTypes.Add(this);
         while (_unfinished.TryDequeue(out var finish)) finish();
@@ -96,7 +97,8 @@ internal sealed class SchemaCompilation
 
     private static string Origin(Type? clr) => clr?.ToString() ?? "one of the schema's own";
 
-    private ObjectType? Root<TAttribute>(string name, bool subscription)
+    private ObjectType? Root<TAttribute>(
+        string name, Func<string, Type, IEnumerable<(FieldDefinition Field, MemberInfo Member)>> fieldsOf)
         where TAttribute : Attribute
     {
         var classes = _classes.Where(type => type.IsDefined(typeof(TAttribute), inherit: false)).ToArray();
@@ -108,15 +110,20 @@ internal sealed class SchemaCompilation
             var fields = new FieldList(name);
             foreach (var type in classes)
             {
-                foreach (var member in ReflectedMembers.OfResolverClass(type))
-                {
-                    fields.Add(Fields.OfResolver(name, type, member, parent: null, hasCode: !subscription), member);
-                }
+                foreach (var (field, member) in fieldsOf(name, type)) fields.Add(field, member);
             }
             root.SetFields(fields.ToImmutable());
         });
         return root;
     }
+
+    private IEnumerable<(FieldDefinition Field, MemberInfo Member)> ResolverFields(string name, Type type) =>
+        ReflectedMembers.OfResolverClass(type)
+            .Select(member => (Fields.OfResolver(name, type, member, parent: null, hasCode: true), member));
+
+    private IEnumerable<(FieldDefinition Field, MemberInfo Member)> SubscriptionFields(string name, Type type) =>
+        ReflectedMembers.OfSubscriptionClass(type)
+            .Select(method => (Fields.OfSubscription(name, type, method), (MemberInfo)method));
 
     /// <summary>All types but the stock scalars that nothing refers to.</summary>
     private IEnumerable<NamedType> UsedTypes()

@@ -36,4 +36,7 @@ public sealed class FieldDefinition(string name, GraphQLType type, ImmutableArra
 
     /// <summary>The code behind the field; null on interfaces, whose objects bring their own.</summary>
     internal FieldCode? Code { get; init; }
+
+    /// <summary>Where the events of a field of the subscription type come from; null on all other fields.</summary>
+    internal EventSource? EventSource { get; init; }
 }

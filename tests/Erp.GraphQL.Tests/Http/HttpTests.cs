@@ -135,7 +135,7 @@ public sealed class HttpTests : IAsyncLifetime
         var response = await _client.DeleteAsync("/graphql");
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
-        Assert.Equal(["GET", "POST"], response.Content.Headers.Allow.Order());
+        Assert.Equal(["CONNECT", "GET", "POST"], response.Content.Headers.Allow.Order());
     }
 
     [Fact]

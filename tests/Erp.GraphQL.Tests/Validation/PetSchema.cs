@@ -104,8 +104,12 @@ public static class PetSchema
     [SubscriptionType]
     public static class Subscription
     {
-        public static string Barks() => "";
+        [Subscribe(With = nameof(SubscribeToSounds))]
+        public static string Barks([EventMessage] string sound) => sound;
 
-        public static string Meows() => "";
+        [Subscribe(With = nameof(SubscribeToSounds))]
+        public static string Meows([EventMessage] string sound) => sound;
+
+        public static IAsyncEnumerable<string> SubscribeToSounds() => AsyncEnumerable.Empty<string>();
     }
 }

@@ -4,6 +4,10 @@ namespace Erp.GraphQL;
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class ParentAttribute : Attribute;
 
+/// <summary>The parameter is the event for which a field of the subscription type is resolved.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class EventMessageAttribute : Attribute;
+
 /// <summary>The parameter comes from the request's services.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class ServiceAttribute : Attribute;

@@ -217,8 +217,14 @@ public static class ZooSchema
     [SubscriptionType]
     public static class Subscription
     {
-        public static string Barks(int? atLeast) => $"{atLeast}";
+        [Subscribe(With = nameof(SubscribeToBarks))]
+        public static string Barks([EventMessage] string bark) => bark;
 
-        public static IPet? Arrivals() => null;
+        public static IAsyncEnumerable<string> SubscribeToBarks(int? atLeast) => new[] { $"{atLeast}" }.ToAsyncEnumerable();
+
+        [Subscribe(With = nameof(SubscribeToArrivals))]
+        public static IPet? Arrivals([EventMessage] IPet? pet) => pet;
+
+        public static IAsyncEnumerable<IPet?> SubscribeToArrivals() => AsyncEnumerable.Empty<IPet?>();
     }
 }
