@@ -14,6 +14,24 @@ internal sealed class CompiledDocument(GraphQLSchema schema, DocumentNode docume
     private readonly ConcurrentDictionary<string, OperationPlan> _plans = new(StringComparer.Ordinal);
     private OperationPlan? _only;
 
+    /// <summary>Whether the host registered it before it started.</summary>
+    public bool IsRegistered { get; private init; }
+
+    /// <summary>The length of its text in bytes.</summary>
+    public int Length => document.Source.Length;
+
+    /// <summary>Whether it has an operation of that name.</summary>
+    public bool Has(string operationName) => _operations.Any(operation => operation.Name == operationName);
+
+    /// <summary>The same document as the host registers it, with the plans of all its operations made.</summary>
+    /// <exception cref="GraphQLRequestException">A literal does not fit after all.</exception>
+    public CompiledDocument AsRegistered()
+    {
+        var registered = new CompiledDocument(schema, document) { IsRegistered = true };
+        foreach (var operation in _operations) registered.Plan(operation.Name);
+        return registered;
+    }
+
     /// <summary>The plan of the operation a request means.</summary>
     /// <exception cref="GraphQLRequestException">There is no such operation, or it takes a name to tell
     /// which.</exception>

@@ -28,7 +28,7 @@ internal sealed class DocumentCache(int maxDocuments, int maxBytes)
 
     public void Add(ReadOnlySpan<byte> text, bool isEscaped, CompiledDocument document)
     {
-        if (text.Length > maxBytes) return;
+        if (Math.Max(text.Length, document.Length) > maxBytes) return;
         var entry = new Entry(Hash(text, isEscaped), text.ToArray(), isEscaped, document);
         lock (_gate)
         {
@@ -67,7 +67,8 @@ internal sealed class DocumentCache(int maxDocuments, int maxBytes)
 
         public int Key { get; } = key;
 
-        public int Size => text.Length;
+        /// <summary>Under a hash, a document is longer than its key.</summary>
+        public int Size { get; } = Math.Max(text.Length, document.Length);
 
         public CompiledDocument Document { get; } = document;
 

@@ -27,6 +27,18 @@ public static class ErrorCodes
     /// <summary>The session's authorization has ended.</summary>
     public const string Unauthenticated = "UNAUTHENTICATED";
 
+    /// <summary>No document is known by the hash or id; the client may send its text.</summary>
+    public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
+
+    /// <summary>The server knows no document by a hash and will not; the client should always send texts.</summary>
+    public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
+
+    /// <summary>The hash that came with a document is not its own.</summary>
+    public const string PersistedQueryHashMismatch = "PERSISTED_QUERY_HASH_MISMATCH";
+
+    /// <summary>The caller may run registered operations only.</summary>
+    public const string OperationNotRegistered = "OPERATION_NOT_REGISTERED";
+
     /// <summary>The caller may not see the field.</summary>
     public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
 

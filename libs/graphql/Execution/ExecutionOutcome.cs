@@ -12,6 +12,9 @@ public enum ExecutionOutcome
     /// </summary>
     Refused,
 
+    /// <summary>The request as such is wrong: it names no document, or contradicts itself.</summary>
+    Malformed,
+
     /// <summary>A mutation came where only queries are allowed.</summary>
     MutationNotAllowed,
 

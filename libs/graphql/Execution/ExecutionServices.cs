@@ -4,7 +4,11 @@ namespace Erp.GraphQL.Execution;
 
 /// <summary>What all requests of a server share.</summary>
 internal sealed class ExecutionServices(
-    GraphQLSchema schema, GraphQLOptions options, ErrorReporter errors, Func<GraphQLRequestState, string, bool>? authorizer)
+    GraphQLSchema schema,
+    GraphQLOptions options,
+    ErrorReporter errors,
+    Func<GraphQLRequestState, string, bool>? authorizer,
+    Func<GraphQLRequestState, bool>? onlyRegistered)
 {
     public GraphQLSchema Schema { get; } = schema;
 
@@ -18,4 +22,7 @@ internal sealed class ExecutionServices(
     /// Asks the host whether the caller satisfies a policy. Start-up has made sure that there is somebody to ask.
     /// </summary>
     public bool Authorize(GraphQLRequestState state, string policy) => authorizer!(state, policy);
+
+    /// <summary>Whether the caller may run registered operations only.</summary>
+    public bool RunsOnlyRegistered(GraphQLRequestState state) => onlyRegistered?.Invoke(state) == true;
 }

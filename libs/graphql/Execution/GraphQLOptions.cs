@@ -29,6 +29,18 @@ public sealed class GraphQLOptions
     /// <summary>Most bytes of document text whose plans are kept.</summary>
     public int MaxCachedBytes { get; set; } = 8 * 1024 * 1024;
 
+    /// <summary>
+    /// Whether a client may send a document with its hash once and the hash alone from then on (Apollo's automatic
+    /// persisted queries).
+    /// </summary>
+    public bool AllowAutomaticRegistration { get; set; } = true;
+
+    /// <summary>Most documents that clients have registered and that are kept.</summary>
+    public int MaxAutomaticDocuments { get; set; } = 1_000;
+
+    /// <summary>Most bytes of text that clients have registered and that are kept.</summary>
+    public int MaxAutomaticBytes { get; set; } = 8 * 1024 * 1024;
+
     /// <summary>Largest request body in bytes.</summary>
     public int MaxRequestBytes { get; set; } = 1024 * 1024;
 

@@ -11,4 +11,11 @@ internal sealed class GraphQLRequestException(ImmutableArray<GraphQLError> error
     }
 
     public ImmutableArray<GraphQLError> Errors { get; } = errors;
+
+    /// <summary>How far the request got.</summary>
+    public ExecutionOutcome Outcome { get; init; } = ExecutionOutcome.Refused;
+
+    /// <summary>The request as such is wrong, whatever its document says.</summary>
+    public static GraphQLRequestException Malformed(string message) =>
+        new(new GraphQLError(message) { Code = ErrorCodes.BadRequest }) { Outcome = ExecutionOutcome.Malformed };
 }

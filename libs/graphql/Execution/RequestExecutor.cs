@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Erp.GraphQL.Execution;
+using Erp.GraphQL.Execution.Persisted;
 using Erp.GraphQL.Language;
 using Erp.GraphQL.Types;
-using Erp.GraphQL.Validation;
 
 namespace Erp.GraphQL;
 
@@ -11,12 +10,11 @@ namespace Erp.GraphQL;
 public sealed class RequestExecutor
 {
     private readonly ExecutionServices _engine;
-    private readonly DocumentCache _documents;
 
-    internal RequestExecutor(ExecutionServices engine)
+    internal RequestExecutor(ExecutionServices engine, DocumentStore documents)
     {
         _engine = engine;
-        _documents = new DocumentCache(engine.Options.MaxCachedDocuments, engine.Options.MaxCachedBytes);
+        Documents = documents;
     }
 
     /// <summary>The schema.</summary>
@@ -24,6 +22,8 @@ public sealed class RequestExecutor
 
     /// <summary>The server's limits and switches.</summary>
     public GraphQLOptions Options => _engine.Options;
+
+    internal DocumentStore Documents { get; }
 
     /// <summary>
     /// Runs an operation and writes the whole response, errors included. Throws only if it is cancelled.
@@ -118,66 +118,14 @@ public sealed class RequestExecutor
     private static (IReadOnlyList<GraphQLError> Errors, ExecutionOutcome Outcome)? RefusalOf(
         Exception error, CancellationToken cancellation) => error switch
         {
-            GraphQLRequestException refusal => (refusal.Errors, ExecutionOutcome.Refused),
+            GraphQLRequestException refusal => (refusal.Errors, refusal.Outcome),
             OperationCanceledException when !cancellation.IsCancellationRequested => (
                 [new GraphQLError("The operation took too long.") { Code = ErrorCodes.Cancelled }],
                 ExecutionOutcome.TimedOut),
             _ => null,
         };
 
-    private OperationPlan Plan(OperationRequest request)
-    {
-        var text = request.Document.Span;
-        var document = _documents.Find(text, request.DocumentIsEscaped);
-        if (document is null)
-        {
-            document = Compile(request);
-            _documents.Add(text, request.DocumentIsEscaped, document);
-        }
-        return document.Plan(request.OperationName);
-    }
-
-    private CompiledDocument Compile(OperationRequest request)
-    {
-        var document = Parse(request);
-        var errors = DocumentValidator.Validate(Schema, document, Options);
-        return errors.IsEmpty ? new CompiledDocument(Schema, document) : throw new GraphQLRequestException(errors);
-    }
-
-    private DocumentNode Parse(OperationRequest request)
-    {
-        // The plan outlives the request, so it gets a copy of the text.
-        var text = request.DocumentIsEscaped ? JsonUnescape(request.Document.Span) : request.Document.ToArray();
-        try
-        {
-            return Parser.Parse(text, Options.Parser);
-        }
-        catch (GraphQLSyntaxException error)
-        {
-            throw new GraphQLRequestException(new GraphQLError($"Syntax error: {error.Message}")
-            {
-                Code = ErrorCodes.Syntax,
-                Locations = [SourceLocation.Of(text, error.Offset)],
-            });
-        }
-    }
-
-    private static byte[] JsonUnescape(ReadOnlySpan<byte> escaped)
-    {
-        byte[] quoted = [(byte)'"', .. escaped, (byte)'"'];
-        var reader = new Utf8JsonReader(quoted);
-        reader.Read();
-        try
-        {
-            var text = new byte[quoted.Length];
-            return text[..reader.CopyString(text)];
-        }
-        catch (InvalidOperationException)
-        {
-            throw new GraphQLRequestException(
-                new GraphQLError("Syntax error: the document holds an invalid surrogate pair.") { Code = ErrorCodes.Syntax });
-        }
-    }
+    private OperationPlan Plan(OperationRequest request) => Documents.Find(request).Plan(request.OperationName);
 
     private static VariableValues ReadVariables(OperationPlan plan, ReadOnlyMemory<byte> json)
     {

@@ -135,6 +135,7 @@ internal sealed class GraphQLEndpoint(
             case ExecutionOutcome.MutationNotAllowed:
                 http.Response.Headers.Allow = HttpMethods.Post;
                 return StatusCodes.Status405MethodNotAllowed;
+            case ExecutionOutcome.Malformed:
             case ExecutionOutcome.Refused when !isLegacy:
                 return StatusCodes.Status400BadRequest;
             case ExecutionOutcome.TimedOut when !isLegacy:

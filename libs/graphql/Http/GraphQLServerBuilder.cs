@@ -1,5 +1,6 @@
 using System.Reflection;
 using Erp.GraphQL.Execution;
+using Erp.GraphQL.Execution.Persisted;
 using Erp.GraphQL.Types;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,9 @@ public sealed class GraphQLServerBuilder(IServiceCollection services)
 {
     private readonly SchemaBuilder _schema = new();
     private readonly GraphQLOptions _options = new();
+    private readonly List<OperationManifest> _manifests = [];
     private Func<GraphQLRequestState, string, bool>? _authorizer;
+    private Func<GraphQLRequestState, bool>? _onlyRegistered;
 
     /// <summary>The host's services.</summary>
     public IServiceCollection Services { get; } = services;
@@ -51,6 +54,16 @@ public sealed class GraphQLServerBuilder(IServiceCollection services)
     public GraphQLServerBuilder AddAuthorizer(Func<GraphQLRequestState, string, bool> authorizer) =>
         With(() => _authorizer = authorizer);
 
+    /// <summary>
+    /// Registers operations, which clients then ask for by id. They are parsed, validated and planned when the server
+    /// starts, and kept for good.
+    /// </summary>
+    public GraphQLServerBuilder AddOperations(OperationManifest manifest) => With(() => _manifests.Add(manifest));
+
+    /// <summary>Says which callers, who are in the request's state, may run registered operations only.</summary>
+    public GraphQLServerBuilder AllowOnlyRegistered(Func<GraphQLRequestState, bool> callers) =>
+        With(() => _onlyRegistered = callers);
+
     /// <summary>Adds an interceptor, made once; interceptors run in the order they were added.</summary>
     public GraphQLServerBuilder AddHttpRequestInterceptor<T>()
         where T : class, IHttpRequestInterceptor => With(() => Services.AddSingleton<IHttpRequestInterceptor, T>());
@@ -77,6 +90,7 @@ public sealed class GraphQLServerBuilder(IServiceCollection services)
 
     /// <summary>Builds the schema and what runs it.</summary>
     /// <exception cref="SchemaException">The classes do not make a valid schema.</exception>
+    /// <exception cref="OperationManifestException">A registered operation cannot be run.</exception>
     internal RequestExecutor BuildExecutor(IServiceProvider provider)
     {
         var schema = _schema.Build(provider.GetService<IServiceProviderIsService>());
@@ -90,7 +104,8 @@ public sealed class GraphQLServerBuilder(IServiceCollection services)
         }
         var errors = new ErrorReporter(
             provider.GetServices<IErrorFilter>(), provider.GetRequiredService<ILogger<ErrorReporter>>());
-        return new RequestExecutor(new ExecutionServices(schema, _options, errors, _authorizer));
+        var engine = new ExecutionServices(schema, _options, errors, _authorizer, _onlyRegistered);
+        return new RequestExecutor(engine, new DocumentStore(engine, _manifests));
     }
 
     private GraphQLServerBuilder With(Action change)

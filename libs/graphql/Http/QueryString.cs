@@ -14,6 +14,11 @@ internal static class QueryString
         using var body = new ResponseWriter();
         body.WriteRaw("{\"query\":"u8);
         body.WriteString(query["query"].ToString());
+        if (query["documentId"].ToString() is { Length: > 0 } id)
+        {
+            body.WriteRaw(",\"documentId\":"u8);
+            body.WriteString(id);
+        }
         if (query["operationName"].ToString() is { Length: > 0 } name)
         {
             body.WriteRaw(",\"operationName\":"u8);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -13,11 +14,16 @@ internal readonly struct RequestEnvelope
 
     public bool DocumentIsEscaped { get; private init; }
 
+    public ReadOnlyMemory<byte> DocumentId { get; private init; }
+
     public string? OperationName { get; private init; }
 
     public ReadOnlyMemory<byte> Variables { get; private init; }
 
     public ReadOnlyMemory<byte> Extensions { get; private init; }
+
+    /// <summary>Whether it says which document; in the extensions there may be a hash.</summary>
+    private bool NamesDocument => !Document.IsEmpty || !DocumentId.IsEmpty || !Extensions.IsEmpty;
 
     /// <exception cref="BadHttpGraphQLRequestException">The body is no GraphQL request.</exception>
     public static RequestEnvelope Parse(ReadOnlyMemory<byte> body) => Guard(ParseOne, body);
@@ -31,6 +37,7 @@ internal readonly struct RequestEnvelope
     {
         Document = Document,
         DocumentIsEscaped = DocumentIsEscaped,
+        DocumentId = DocumentId,
         OperationName = OperationName,
         Variables = Variables,
         Extensions = Extensions,
@@ -80,7 +87,7 @@ internal readonly struct RequestEnvelope
     private static RequestEnvelope ParseOne(ReadOnlyMemory<byte> body)
     {
         var envelope = ParseObject(body);
-        return envelope.Document.IsEmpty ? throw Bad("The request has no \"query\".") : envelope;
+        return envelope.NamesDocument ? envelope : throw Bad("The request has no \"query\".");
     }
 
     private static RequestEnvelope ParseObject(ReadOnlyMemory<byte> body)
@@ -110,6 +117,11 @@ internal readonly struct RequestEnvelope
                 DocumentIsEscaped = reader.ValueIsEscaped,
             };
         }
+        if (reader.ValueTextEquals("documentId"u8))
+        {
+            var given = Take(ref reader, JsonTokenType.String, "documentId", "a string", nullable: true);
+            return envelope with { DocumentId = given ? TextOf(body, ref reader) : default };
+        }
         if (reader.ValueTextEquals("operationName"u8))
         {
             var given = Take(ref reader, JsonTokenType.String, "operationName", "a string", nullable: true);
@@ -127,6 +139,10 @@ internal readonly struct RequestEnvelope
         reader.Skip();
         return envelope;
     }
+
+    private static ReadOnlyMemory<byte> TextOf(ReadOnlyMemory<byte> body, ref Utf8JsonReader reader) => reader.ValueIsEscaped
+        ? Encoding.UTF8.GetBytes(reader.GetString()!)
+        : body.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
 
     private static ReadOnlyMemory<byte> TakeObject(ReadOnlyMemory<byte> body, ref Utf8JsonReader reader, string name)
     {

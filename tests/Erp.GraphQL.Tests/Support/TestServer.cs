@@ -20,6 +20,9 @@ public sealed class TestServer : IDisposable
 
     public GraphQLRequestState State { get; } = new();
 
+    /// <summary>For requests whose resolvers take no service.</summary>
+    public static IServiceProvider NoServices { get; } = new ServiceCollection().BuildServiceProvider();
+
     /// <summary>What the last request came to.</summary>
     public ExecutionOutcome Outcome { get; private set; }
 
@@ -51,6 +54,24 @@ public sealed class TestServer : IDisposable
                 Variables = Encoding.UTF8.GetBytes(variables ?? ""),
                 OperationName = operationName,
                 Services = scope.ServiceProvider,
+                State = State,
+            },
+            json);
+        return Encoding.UTF8.GetString(json.Written.Span);
+    }
+
+    /// <summary>Runs a request and gives the response's text.</summary>
+    public async Task<string> RequestAsync(OperationRequest request)
+    {
+        using var json = new ResponseWriter();
+        Outcome = await Executor.ExecuteAsync(
+            new OperationRequest
+            {
+                Document = request.Document,
+                DocumentId = request.DocumentId,
+                Variables = request.Variables,
+                Extensions = request.Extensions,
+                Services = _provider,
                 State = State,
             },
             json);
