@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -127,6 +128,46 @@ public sealed class HttpTests : IAsyncLifetime
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
 
         Assert.Equal(status, (await _client.PostAsync("/graphql", content)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_batch_is_run_in_order_and_each_request_answered_by_itself()
+    {
+        var response = await PostAsync("""[{"query":"{double(n:1)}"},{"query":"{nothing}"}, {"query":"mutation{write}"},{"query":"query($n:Int!){double(n:$n)}","variables":{"n":4}}]""");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var answers = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal(4, answers.GetArrayLength());
+        Assert.Equal("""{"data":{"double":2}}""", answers[0].GetRawText());
+        Assert.False(answers[1].TryGetProperty("data", out _));
+        Assert.StartsWith("""{"data":{"write":""", answers[2].GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("""{"data":{"double":8}}""", answers[3].GetRawText());
+    }
+
+    [Theory]
+    [InlineData("[]", "A batch must hold a request.")]
+    [InlineData("[1]", "The body must be a JSON object.")]
+    [InlineData("""[{"query":"{double(n:1)}"},{}]""", "The request has no \\\"query\\\".")]
+    [InlineData("""[{"query":"{double(n:1)}"}""", "The body is not valid JSON.")]
+    [InlineData("""[{"query":"{double(n:1)}"}]]""", "The body is not valid JSON.")]
+    public async Task A_batch_that_is_none_is_refused_as_a_whole(string body, string message)
+    {
+        var response = await PostAsync(body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(message, await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_batch_is_bounded()
+    {
+        var one = """{"query":"{double(n:1)}"}""";
+
+        Assert.Equal(
+            HttpStatusCode.OK, (await PostAsync($"[{string.Join(',', Enumerable.Repeat(one, 50))}]")).StatusCode);
+        var refused = await PostAsync($"[{string.Join(',', Enumerable.Repeat(one, 51))}]");
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("A batch holds at most 50 requests.", await refused.Content.ReadAsStringAsync());
     }
 
     [Fact]
