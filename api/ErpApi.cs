@@ -23,6 +23,7 @@ public static class ErpApi
     {
         services
             .AddSingleton<ReadGate>()
+            .AddSingleton<TokenLookup>()
             .AddSingleton<Authentication>()
             .AddSingleton<CompanyDirectory>()
             .AddSingleton<ProductLocator>()
@@ -52,12 +53,14 @@ public static class ErpApi
             .AddIdType<ProductId>(ReadProductId, id => id.ToString())
             .AddAuthorizer((request, permission) => request.GetState<Caller>("caller").May(permission))
             .AddHttpRequestInterceptor<CallerState>()
+            .AddSessionInterceptor<CallerSessions>()
             .AddErrorFilter<ErrorFilter>();
         return services;
     }
 
     public static void MapErpApi(this WebApplication app)
     {
+        app.UseWebSockets();
         app.UseWhen(
             http => http.Request.Path.StartsWithSegments("/graphql"),
             branch => branch.Use(next => http => app.Services.GetRequiredService<Authentication>().InvokeAsync(http, next)));

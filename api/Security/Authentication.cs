@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Erp.Security;
 using Orleans.Runtime;
@@ -6,28 +5,28 @@ using Orleans.Runtime;
 namespace Erp.Api.Security;
 
 /// <summary>
-/// Who calls: each request brings a token, which is looked up in the token's own grain each time, so a revoked token is
-/// refused at once. The caller then travels with every grain call of the request.
+/// Who calls: each request brings a token. The caller then travels with every grain call of the request. A browser cannot
+/// put a header on a WebSocket, so one without a token gets as far as <see cref="CallerSessions"/>.
 /// </summary>
-public sealed class Authentication(IGrainFactory grains)
+public sealed class Authentication(TokenLookup tokens)
 {
-    private const string Scheme = "Bearer ";
-
-    /// <summary>Saves hashing the token again. Only good tokens get in, so strangers cannot fill it.</summary>
-    private readonly ConcurrentDictionary<string, ITokenGrain> _known = new(StringComparer.Ordinal);
-
     /// <summary>Answers 401 itself, or goes on with the caller set.</summary>
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         string? header = http.Request.Headers.Authorization;
-        if (header is null || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (header is null && http.WebSockets.IsWebSocketRequest)
+        {
+            await next(http);
+            return;
+        }
+        if (TokenLookup.SecretOf(header) is not { } secret)
         {
             await Unauthenticated.WriteAsync(http, "Send a token: Authorization: Bearer <token>.");
             return;
         }
         try
         {
-            if (await FindAsync(header[Scheme.Length..].Trim()) is not { } token)
+            if (await tokens.FindAsync(secret) is not { } token)
             {
                 await Unauthenticated.WriteAsync(http, "The token is not valid; it may have been revoked.");
                 return;
@@ -43,16 +42,4 @@ public sealed class Authentication(IGrainFactory grains)
         }
         await next(http);
     }
-
-    private async Task<TokenFacts?> FindAsync(string secret)
-    {
-        if (_known.TryGetValue(secret, out var known)) return await AuthenticateAsync(known);
-        var grain = grains.Token(TokenSecret.KeyOf(secret));
-        var facts = await AuthenticateAsync(grain);
-        if (facts is not null) _known.TryAdd(secret, grain);
-        return facts;
-    }
-
-    private static Task<TokenFacts?> AuthenticateAsync(ITokenGrain token) =>
-        SystemIdentity.Ask(TokenKey.Company, token.Authenticate);
 }
