@@ -9,6 +9,8 @@ namespace Erp.Grains.Inventory;
 /// <param name="firstLine">The first of those lines, from 0: where a refusal is shown.</param>
 internal sealed class StockClaim(IStockItemGrain item, int firstLine) : Claim
 {
+    private Task<Outcome<ReservedStock>>? _asked;
+
     public decimal Quantity { get; set; }
 
     /// <summary>What happens when less is available.</summary>
@@ -24,26 +26,26 @@ internal sealed class StockClaim(IStockItemGrain item, int firstLine) : Claim
     public decimal? GivenUnitCost { get; set; }
 
     /// <summary>What one unit costs, once it is reserved: every line of the owner's event has to say it.</summary>
-    public decimal UnitCost { get; private set; }
+    public decimal UnitCost => Answer.Value!.UnitCost;
 
     public override IReservationHolder Holder => item;
 
-    public override async Task<ImmutableArray<DomainError>> Reserve(ReservationId id, DateTimeOffset expiresAt, long resolvedBelow)
-    {
-        var outcome = await item.Reserve(new ReserveStock(id, Quantity, expiresAt, resolvedBelow)
+    public override Task Ask(ReservationId id, DateTimeOffset expiresAt, long resolvedBelow) =>
+        _asked = item.Reserve(new ReserveStock(id, Quantity, expiresAt, resolvedBelow)
         {
             Shortage = Shortage,
             WarehousePolicy = WarehousePolicy,
             Holds = Holds.IsEmpty ? [] : [.. Holds.Select(one => one.Hold)],
             UnitCost = GivenUnitCost,
         });
-        if (outcome.Accepted)
-        {
-            UnitCost = outcome.Value.UnitCost;
-            return [];
-        }
-        return [.. outcome.Errors.Select(error => error with { Field = FieldOf(error) })];
-    }
+
+    public override ImmutableArray<DomainError> Refusals => Answer.Accepted
+        ? []
+        : [.. Answer.Errors.Select(error => error with { Field = FieldOf(error) })];
+
+    private Outcome<ReservedStock> Answer => _asked is { IsCompletedSuccessfully: true }
+        ? _asked.Result
+        : throw new InvalidOperationException("The item has not answered yet.");
 
     private string FieldOf(DomainError error) => error is ReservationUnknown { Id: var hold }
         ? string.Create(CultureInfo.InvariantCulture, $"lines.{Holds.First(one => one.Hold == hold).Line}.reservation")

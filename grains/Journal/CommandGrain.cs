@@ -15,8 +15,18 @@ public abstract class CommandGrain<TState>(IJournal journal, TimeProvider clock)
     /// <summary>Runs a command unless it ran before; a double that arrives meanwhile joins the first.</summary>
     /// <param name="first">Gathers facts, decides, and commits with this command.</param>
     /// <param name="again">The answer, from the command's last event.</param>
-    protected async Task<Outcome<T>> Once<T>(RecordedCommand command, Func<Task<Outcome<T>>> first, Func<IEvent, T> again)
-        where T : class
+    protected Task<Outcome<T>> Once<T>(RecordedCommand command, Func<Task<Outcome<T>>> first, Func<IEvent, T> again)
+        where T : class =>
+        _running.ContainsKey(command.Id) ? OnceOthersEnded(command, first, again) : Run(command, first, again);
+
+    /// <summary>The last event of a command that was recorded under an id; null if there is none.</summary>
+    protected async Task<IEvent?> FindEvent(string commandId) =>
+        await Journal.FindCommandAsync(Stream, commandId, CancellationToken.None) is { } known
+            ? await EventAt(known.Version)
+            : null;
+
+    private async Task<Outcome<T>> OnceOthersEnded<T>(
+        RecordedCommand command, Func<Task<Outcome<T>>> first, Func<IEvent, T> again) where T : class
     {
         while (_running.TryGetValue(command.Id, out var running))
         {
@@ -25,16 +35,15 @@ public abstract class CommandGrain<TState>(IJournal journal, TimeProvider clock)
             await running.Answer.ConfigureAwait(
                 ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
-        var answer = Answer(command, first, again);
-        if (!answer.IsCompleted) _running.Add(command.Id, new Running(command.InputHash, answer));
-        return await answer;
+        return await Run(command, first, again);
     }
 
-    /// <summary>The last event of a command that was recorded under an id; null if there is none.</summary>
-    protected async Task<IEvent?> FindEvent(string commandId) =>
-        await Journal.FindCommandAsync(Stream, commandId, CancellationToken.None) is { } known
-            ? await EventAt(known.Version)
-            : null;
+    private Task<Outcome<T>> Run<T>(RecordedCommand command, Func<Task<Outcome<T>>> first, Func<IEvent, T> again) where T : class
+    {
+        var answer = Answer(command, first, again);
+        if (!answer.IsCompleted) _running.Add(command.Id, new Running(command.InputHash, answer));
+        return answer;
+    }
 
     private async Task<Outcome<T>> Answer<T>(RecordedCommand command, Func<Task<Outcome<T>>> first, Func<IEvent, T> again)
         where T : class

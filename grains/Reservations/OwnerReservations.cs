@@ -25,17 +25,18 @@ internal sealed class OwnerReservations(string owner)
     {
         var id = new ReservationId(owner, cause, attempt);
         var (expiresAt, resolvedBelow) = (now + Lifetime, _attempts.ResolvedBelow);
-        var asked = new Task<ImmutableArray<DomainError>>[claims.Length];
-        for (var i = 0; i < claims.Length; i++) asked[i] = claims[i].Reserve(id, expiresAt, resolvedBelow);
-        var refusals = ImmutableArray<DomainError>.Empty;
+        var asked = new Task[claims.Length];
         try
         {
-            foreach (var answer in asked) refusals = refusals.AddRange(await answer);
+            for (var i = 0; i < claims.Length; i++) asked[i] = claims[i].Ask(id, expiresAt, resolvedBelow);
+            foreach (var answer in asked) await answer;
         }
         catch (Exception e) when (e is TimeoutException or OrleansException)
         {
             throw new UnavailableException("The goods could not be reserved in time; send the same request again.", e);
         }
+        var refusals = ImmutableArray<DomainError>.Empty;
+        foreach (var claim in claims) refusals = refusals.AddRange(claim.Refusals);
         if (refusals.Any(refusal => refusal is ReservationStale))
             throw new UnavailableException(UnavailableException.Conflict, "This was started elsewhere; send the same request again.");
         return refusals;

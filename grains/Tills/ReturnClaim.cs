@@ -10,7 +10,7 @@ namespace Erp.Grains.Tills;
 internal sealed class ReturnClaim(
     ISaleGrain sale, ImmutableArray<ReturnedLine> lines, ImmutableArray<Refund> refunds, decimal cashRounding, string path) : Claim
 {
-    private ReturnShare? _share;
+    private Task<Outcome<ReturnShare>>? _asked;
 
     /// <summary>In an exchange nothing need be paid back in cash, so nothing is rounded for it before it is known what is.</summary>
     public static ReturnClaim InExchange(IGrainFactory grains, CompanyId company, ReturnPart part, int index) =>
@@ -20,19 +20,22 @@ internal sealed class ReturnClaim(
     public static string PathOf(int index) => string.Create(CultureInfo.InvariantCulture, $"returns.{index}.");
 
     /// <summary>What it takes of the sale, once it is reserved.</summary>
-    public ReturnShare Share => _share ?? throw new InvalidOperationException("Nothing of the sale is reserved yet.");
+    public ReturnShare Share => Answer.Value ?? throw new InvalidOperationException("Nothing of the sale is reserved.");
 
     public override IReservationHolder Holder => sale;
 
-    public override async Task<ImmutableArray<DomainError>> Reserve(ReservationId id, DateTimeOffset expiresAt, long resolvedBelow)
-    {
-        var outcome = await sale.ReserveReturn(new ReserveReturn(id, expiresAt, resolvedBelow)
+    public override Task Ask(ReservationId id, DateTimeOffset expiresAt, long resolvedBelow) =>
+        _asked = sale.ReserveReturn(new ReserveReturn(id, expiresAt, resolvedBelow)
         {
             Lines = lines,
             Refunds = refunds,
             CashRounding = cashRounding,
         });
-        _share = outcome.Value;
-        return [.. outcome.Errors.Select(error => error.Field.Length > 0 ? error with { Field = path + error.Field } : error)];
-    }
+
+    public override ImmutableArray<DomainError> Refusals =>
+        [.. Answer.Errors.Select(error => error.Field.Length > 0 ? error with { Field = path + error.Field } : error)];
+
+    private Outcome<ReturnShare> Answer => _asked is { IsCompletedSuccessfully: true }
+        ? _asked.Result
+        : throw new InvalidOperationException("The sale has not answered yet.");
 }

@@ -10,13 +10,14 @@ using Erp.Benchmarks.Search;
 using Erp.Benchmarks.Stocktake;
 using Erp.Benchmarks.Upload;
 
-const string Usage = "usage: Erp.Benchmarks sale|upload|reserve|stocktake|read|search|journal|calls|graphql [--seconds 10 (graphql: 3)] [--terminals 128] [--tills 256] [--connections 128] [--rate 2000] [--sales 100000] [--lines 5000] [--products 1000000] [--baseline yes|no]";
+const string Usage = "usage: Erp.Benchmarks sale|till|upload|reserve|stocktake|read|search|journal|calls|graphql [--seconds 10 (graphql: 3)] [--terminals 128] [--tills 256] [--connections 128] [--rate 2000] [--sales 100000] [--lines 5000] [--products 1000000] [--baseline yes|no]";
 
 try
 {
     return args switch
     {
         ["sale", .. var rest] => await SaleBenchmark.RunAsync(rest),
+        ["till", .. var rest] => await TillBenchmark.RunAsync(rest),
         ["upload", .. var rest] => await UploadBenchmark.RunAsync(rest),
         ["reserve", .. var rest] => await ReserveBenchmark.RunAsync(rest),
         ["stocktake", .. var rest] => await StocktakeBenchmark.RunAsync(rest),

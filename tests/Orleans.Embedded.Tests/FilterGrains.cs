@@ -9,6 +9,11 @@ public interface IFilteredGrain : IGrainWithStringKey
     Task<string> GreetThrough(IFilteredGrain other, string name);
 
     Task<string> Fail(string why);
+
+    /// <summary>Not before it is told to go on.</summary>
+    Task<string> GreetLater(string name);
+
+    Task<string> FailLater(string why);
 }
 
 public interface ISelfFilteringGrain : IGrainWithStringKey
@@ -23,6 +28,18 @@ public sealed class FilteredGrain : Grain, IFilteredGrain
     public Task<string> GreetThrough(IFilteredGrain other, string name) => other.Greet(name);
 
     public Task<string> Fail(string why) => throw new RefusedException(why);
+
+    public async Task<string> GreetLater(string name)
+    {
+        await Signals.Of(this.GetPrimaryKeyString()).Raised("go");
+        return $"hello {name}";
+    }
+
+    public async Task<string> FailLater(string why)
+    {
+        await Signals.Of(this.GetPrimaryKeyString()).Raised("go");
+        throw new RefusedException(why);
+    }
 }
 
 public sealed class SelfFilteringGrain : Grain, ISelfFilteringGrain, IIncomingGrainCallFilter

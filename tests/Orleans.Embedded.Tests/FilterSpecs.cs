@@ -48,6 +48,25 @@ public sealed class FilterSpecs(FilteredFixture cluster) : IClassFixture<Filtere
     }
 
     [Fact]
+    public async Task An_incoming_filter_sees_and_changes_what_becomes_of_calls_that_end_later()
+    {
+        var seen = Grain("later").GreetLater("bob");
+        var changed = Grain("later").GreetLater("delegate");
+        var rescued = Grain("later").FailLater("bad");
+        Signals.Of("later").Raise("go");
+
+        Assert.Equal("hello bob", await seen);
+        Assert.Equal("hello from the delegate", await changed);
+        Assert.Equal("rescued", await rescued);
+        Assert.Equal(
+            [
+                "FilteredGrain.GreetLater(bob)", "→ hello bob", "FilteredGrain.GreetLater(delegate)", "→ hello from the delegate",
+                "FilteredGrain.FailLater(bad)", "threw bad",
+            ],
+            Signals.Of("later").Log);
+    }
+
+    [Fact]
     public async Task A_grain_can_filter_its_own_calls()
     {
         var grain = cluster.Grains.GetGrain<ISelfFilteringGrain>("self");

@@ -4,6 +4,10 @@ namespace Orleans.Runtime;
 internal abstract class Request<T> : Request
 {
     private TaskCompletionSource<T>? _answer;
+
+    /// <summary>The grain's own task while filters wait for it: its result is taken when somebody asks for it.</summary>
+    private Task<T>? _running;
+
     private T? _result;
     private Exception? _failure;
     private bool _ended;
@@ -12,9 +16,11 @@ internal abstract class Request<T> : Request
 
     public override object? BoxedResult
     {
-        get => _result;
-        set => _result = (T?)value;
+        get => Result;
+        set => (_result, _running) = ((T?)value, null);
     }
+
+    private T? Result => _running is { IsCompletedSuccessfully: true } ? _running.Result : _result;
 
     /// <summary>Calls the method on the grain.</summary>
     public abstract ValueTask<T> Call(object grain);
@@ -33,22 +39,36 @@ internal abstract class Request<T> : Request
         Target.Runtime.Calls.Await(this);
     }
 
-    public override async Task InvokeTarget(object grain) => _result = await Call(grain);
-
-    public override void Begin(Activation handler)
+    /// <remarks>
+    /// Nothing waits in between: every wait in a grain's turn costs a task of its scheduler and a captured context.
+    /// </remarks>
+    public override Task InvokeTarget(object grain)
     {
-        ValueTask<T> call;
         try
         {
-            call = !handler.IsFiltered || IsInternal ? Call(handler.Instance) : CallThroughFilters(handler);
+            var call = Call(grain);
+            _running = call.IsCompletedSuccessfully ? null : call.AsTask();
+            if (_running is not null) return _running;
+            _result = call.Result;
+            return Task.CompletedTask;
         }
         catch (Exception exception)
         {
-            call = ValueTask.FromException<T>(exception);
+            return Task.FromException(exception);
         }
+    }
 
-        if (call.IsCompletedSuccessfully) End(handler, call.Result, null);
-        else _ = EndLater(handler, call);
+    public override void Begin(Activation handler)
+    {
+        try
+        {
+            if (handler.IsFiltered && !IsInternal) BeginFiltered(handler);
+            else BeginCall(handler);
+        }
+        catch (Exception exception) when (!_ended)
+        {
+            End(handler, default, exception);
+        }
     }
 
     public override void Answer()
@@ -70,14 +90,37 @@ internal abstract class Request<T> : Request
     public override Request Duplicate()
     {
         var twin = (Request<T>)base.Duplicate();
-        twin._answer = null;
+        (twin._answer, twin._running) = (null, null);
         return twin;
     }
 
-    private async ValueTask<T> CallThroughFilters(Activation handler)
+    private void BeginFiltered(Activation handler)
     {
-        await new IncomingCall(this, handler).Invoke();
-        return _result!;
+        var call = new IncomingCall(this, handler).Invoke();
+        if (call is { IsCompletedSuccessfully: true }) End(handler, Result, null);
+        else _ = EndLater(handler, call);
+    }
+
+    private void BeginCall(Activation handler)
+    {
+        var call = Call(handler.Instance);
+        if (call.IsCompletedSuccessfully) End(handler, call.Result, null);
+        else _ = EndLater(handler, call);
+    }
+
+    private async Task EndLater(Activation handler, Task call)
+    {
+        Exception? failure = null;
+        try
+        {
+            await call;
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
+
+        End(handler, failure is null ? Result : default, failure);
     }
 
     private async Task EndLater(Activation handler, ValueTask<T> call)
@@ -110,7 +153,7 @@ internal abstract class Request<T> : Request
             }
         }
 
-        _result = result;
+        (_result, _running) = (result, null);
         _failure = failure;
         _ended = true;
         handler.Finished(this, failure);
