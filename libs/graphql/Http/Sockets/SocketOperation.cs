@@ -1,8 +1,9 @@
 namespace Erp.GraphQL.Http.Sockets;
 
 /// <summary>An operation that a client has subscribed to and that has not ended.</summary>
-internal sealed class SocketOperation(string id, RequestEnvelope request) : IDisposable
+internal sealed class SocketOperation(string id, RequestEnvelope request)
 {
+    // Never disposed: without a timer it holds nothing, and the reader may end an operation that is just finishing.
     private readonly CancellationTokenSource _ended = new();
 
     public string Id { get; } = id;
@@ -13,6 +14,4 @@ internal sealed class SocketOperation(string id, RequestEnvelope request) : IDis
     public CancellationToken Ended => _ended.Token;
 
     public void End() => _ended.Cancel();
-
-    public void Dispose() => _ended.Dispose();
 }

@@ -60,6 +60,8 @@ internal sealed class SocketSession : IDisposable
         }
         finally
         {
+            // From here on there is nobody to send away, whoever still tries to.
+            Interlocked.Exchange(ref _isClosing, 1);
             await _ended.CancelAsync().ConfigureAwait(false);
             foreach (var operation in _operations.Values) operation.End();
             await Task.WhenAll(_running.Keys).ConfigureAwait(false);
@@ -135,7 +137,6 @@ internal sealed class SocketSession : IDisposable
         var operation = new SocketOperation(IdOf(message), EnvelopeOf(message));
         if (!_operations.TryAdd(operation.Id, operation))
         {
-            operation.Dispose();
             throw new SocketRefusalException(
                 CloseCode.SubscriberAlreadyExists, $"Subscriber for {operation.Id} already exists");
         }
@@ -175,7 +176,6 @@ internal sealed class SocketSession : IDisposable
         finally
         {
             _operations.TryRemove(KeyValuePair.Create(operation.Id, operation));
-            operation.Dispose();
         }
     }
 
