@@ -1,3 +1,4 @@
+using Erp.Api.Pages;
 using Erp.Api.Reading;
 using Erp.Silo;
 using Erp.Silo.Composition;
@@ -89,7 +90,9 @@ public sealed class ErpServer : IAsyncDisposable
 
         var app = builder.Build();
         app.MapHealth();
-        if (role != NodeRole.Silo) app.MapErpApi();
+        if (role == NodeRole.Silo) return app;
+        app.MapPages();
+        app.MapErpApi();
         return app;
     }
 

@@ -1,0 +1,38 @@
+using Erp.Clients.Tests.Support;
+
+namespace Erp.Clients.Tests.Clients;
+
+/// <summary>Apollo Client, as it comes.</summary>
+[Collection(DemoServerTests.Name)]
+public sealed class ApolloTests(DemoServer server)
+{
+    [Fact]
+    public async Task A_query_is_answered()
+    {
+        var seen = await server.RunAsync("apollo", "query");
+
+        Assert.Equal("Stoneware mug, blue", seen.Text("product", "name"));
+        Assert.Equal("7.50", seen.Text("product", "price", "amount"));
+    }
+
+    [Fact]
+    public async Task What_was_asked_before_comes_from_the_cache()
+    {
+        var seen = await server.RunAsync("apollo", "cache", Scenarios.Sale("apollo-1"));
+
+        Assert.Equal("T0/apollo-1", seen.Text("sold", "sale", "id"));
+        Assert.Equal("9.00", seen.Text("first", "total", "amount"));
+        Assert.Equal(seen.Text("first"), seen.Text("second"));
+        // The sale and one look at it.
+        Assert.Equal("2", seen.Text("requests"));
+    }
+
+    [Fact]
+    public async Task A_refused_document_is_an_error_of_GraphQL_and_not_of_the_network()
+    {
+        var seen = await server.RunAsync("apollo", "refusal");
+
+        Assert.Equal("CombinedGraphQLErrors", seen.Text("name"));
+        Assert.Equal("Cannot query field \"nothing\" on type \"Query\".", seen.Text("message"));
+    }
+}
