@@ -29,6 +29,8 @@ public static class ErpApi
             .AddSingleton<ProductLocator>()
             .AddSingleton<ProductReader>()
             .AddSingleton<ProductSearch>()
+            .AddSingleton<CatalogChangeReader>()
+            .AddSingleton<CatalogChanges>()
             .AddSingleton<StockLocator>()
             .AddSingleton<StockItems>()
             .AddSingleton<StockReader>()

@@ -1,3 +1,4 @@
+using Erp.Grains.Journal;
 using Erp.GraphQL;
 using Erp.Security;
 
@@ -18,6 +19,7 @@ public sealed class ErrorFilter : IErrorFilter
         { Code: NotAuthorized } => error with { Code = PermissionDeniedException.Code },
         { Code: PositionNotReached } => Retryable(error),
         { Exception: PermissionDeniedException e } => Known(error, e.Message, PermissionDeniedException.Code),
+        { Exception: PositionUnknownException e } => Known(error, e.Message, PositionUnknownException.Code),
         { Exception: UnavailableException e } => Retryable(Known(error, e.Message, e.Code)),
         { Exception: TimeoutException } => Retryable(
             Known(error, "The answer took too long; ask again.", UnavailableException.Unavailable)),

@@ -13,6 +13,9 @@ public static class ProductColumns
 
     public const int Count = 16;
 
+    /// <summary>For <c>select</c>: the codes that it has no longer.</summary>
+    public const string Removed = "removed_codes, removed_at";
+
     /// <param name="at">Where the columns of <see cref="List"/> begin.</param>
     public static ProductFacts Read(NpgsqlDataReader row, int at)
     {
@@ -30,6 +33,10 @@ public static class ProductColumns
             row.GetBoolean(at + 14),
             row.GetBoolean(at + 15));
     }
+
+    /// <param name="at">Where the columns of <see cref="Removed"/> begin.</param>
+    public static ImmutableArray<RemovedCode> ReadRemoved(NpgsqlDataReader row, int at) =>
+        [.. Optional<string>(row, at).Zip(Optional<long>(row, at + 1), (code, position) => new RemovedCode(code, position))];
 
     private static ImmutableArray<Barcode> Barcodes(string[] digits, decimal[] quantities) =>
     [

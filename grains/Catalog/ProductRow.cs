@@ -16,6 +16,9 @@ internal sealed class ProductRow : CurrentRow
 
     public required long Position { get; set; }
 
+    /// <summary>Oldest first.</summary>
+    public ImmutableArray<RemovedCode> RemovedCodes { get; set; } = [];
+
     public Guid Id => Facts.Id.Value;
 
     /// <summary>One for each barcode; none when each stands for one unit, as is the rule.</summary>
@@ -35,7 +38,9 @@ internal sealed class ProductRow : CurrentRow
 
     public void Apply(in ProjectedEvent projected, ProductEvent @event)
     {
-        Facts = new ProductState(Facts).Apply(@event).Facts!;
+        var before = Facts;
+        Facts = new ProductState(before).Apply(@event).Facts!;
+        RemovedCodes = RemovedCode.After(RemovedCodes, projected.Stream.Company, before, Facts, projected.Position.Value);
         UpdatedAt = projected.Recorded.RecordedAt;
         Position = projected.Position.Value;
     }

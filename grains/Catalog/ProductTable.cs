@@ -33,6 +33,8 @@ internal static class ProductTable
             Columns<ProductRow>.Instant("created_at", row => row.CreatedAt),
             Columns<ProductRow>.Instant("updated_at", row => row.UpdatedAt),
             Columns<ProductRow>.BigInt("position", row => row.Position),
+            Columns<ProductRow>.Lines("removed_codes", row => row.RemovedCodes.Select(removed => removed.Code)),
+            Columns<ProductRow>.BigInts("removed_at", row => row.RemovedCodes.Select(removed => removed.Position)),
         ],
         (a, b) => (a.Company, a.Id).CompareTo((b.Company, b.Id)));
 
@@ -41,7 +43,7 @@ internal static class ProductTable
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select company_id, {ProductColumns.List}, created_at, updated_at, position
+            select company_id, {ProductColumns.List}, created_at, updated_at, position, {ProductColumns.Removed}
             from {schema}.products
             join unnest($1::int[], $2::uuid[]) as given (company_id, id) using (company_id, id)
             """,
@@ -65,5 +67,6 @@ internal static class ProductTable
         CreatedAt = reader.GetFieldValue<DateTimeOffset>(1 + ProductColumns.Count),
         UpdatedAt = reader.GetFieldValue<DateTimeOffset>(2 + ProductColumns.Count),
         Position = reader.GetInt64(3 + ProductColumns.Count),
+        RemovedCodes = ProductColumns.ReadRemoved(reader, 4 + ProductColumns.Count),
     };
 }

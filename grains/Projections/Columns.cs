@@ -52,6 +52,14 @@ public static class Columns<TRow>
     /// <summary>A short list of words without spaces; an array of arrays would have to be a rectangle.</summary>
     public static Column<TRow> Words(string name, Func<TRow, IEnumerable<string>> value) => List(name, "text", value);
 
+    /// <summary>A short list of texts without line breaks; null when it is empty.</summary>
+    public static Column<TRow> Lines(string name, Func<TRow, IEnumerable<string>> value) =>
+        List(name, "text", row => NullIfEmpty(value(row)), separator: '\n');
+
+    /// <summary>A short list; null when it is empty.</summary>
+    public static Column<TRow> BigInts(string name, Func<TRow, IEnumerable<long>> value) => List(
+        name, "bigint", row => NullIfEmpty(value(row).Select(one => one.ToString(CultureInfo.InvariantCulture))));
+
     /// <summary>A short list; null when it is empty.</summary>
     public static Column<TRow> Numerics(string name, Func<TRow, IEnumerable<decimal>> value) => List(
         name, "numeric", row => NullIfEmpty(value(row).Select(one => one.ToString(CultureInfo.InvariantCulture))));
@@ -60,13 +68,14 @@ public static class Columns<TRow>
     public static Column<TRow> Instants(string name, Func<TRow, IEnumerable<DateTimeOffset>> value) => List(
         name, "timestamptz", row => NullIfEmpty(value(row).Select(one => one.ToString("O", CultureInfo.InvariantCulture))));
 
-    private static Column<TRow, string?> List(string name, string sqlType, Func<TRow, IEnumerable<string>?> value) =>
-        new(name, NpgsqlDbType.Text, "text", row => Joined(value(row)), static (buffer, one) => buffer.Text(one!))
+    private static Column<TRow, string?> List(
+        string name, string sqlType, Func<TRow, IEnumerable<string>?> value, char separator = ' ') =>
+        new(name, NpgsqlDbType.Text, "text", row => Joined(value(row), separator), static (buffer, one) => buffer.Text(one!))
         {
-            Expression = $"string_to_array({{0}}, ' ')::{sqlType}[]",
+            Expression = $"string_to_array({{0}}, chr({(int)separator}))::{sqlType}[]",
         };
 
-    private static string? Joined(IEnumerable<string>? words) => words is null ? null : string.Join(' ', words);
+    private static string? Joined(IEnumerable<string>? words, char separator) => words is null ? null : string.Join(separator, words);
 
     private static IEnumerable<string>? NullIfEmpty(IEnumerable<string> words) => words.Any() ? words : null;
 }

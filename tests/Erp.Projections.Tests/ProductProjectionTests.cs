@@ -103,6 +103,29 @@ public sealed class ProductProjectionTests(DatabaseFixture fixture) : IClassFixt
         Assert.Equal($"{Shop.Id(1)}|SKU-2\n{Shop.Id(2)}|SKU-1", await _world.RowsAsync("select id, sku from erp.products order by id"));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(int.MaxValue)]
+    public async Task Codes_that_a_product_has_no_longer_are_kept_with_where_it_lost_them(int windowEntries)
+    {
+        const string Removed = "select array_to_string(removed_codes, ','), removed_at::text from erp.products";
+        Shop.Product(1, "Mug", "04006381333931", "00000096385074");
+        await _world.ProjectAsync(windowEntries);
+        Assert.Equal("-|-", await _world.RowsAsync(Removed));
+
+        var renamed = Shop.ProductEvents(1, Unchanged with { Sku = "New Mug", Barcodes = ["04006381333931"] });
+        Shop.ProductEvents(1, Unchanged with { Sku = "NEW MUG", Packs = [new("05012345678900", 12)] });
+        var unpacked = Shop.ProductEvents(1, Unchanged with { Packs = [] });
+        await _world.ProjectAsync(windowEntries);
+        Assert.Equal(
+            $"sku:SKU-1,gtin:00000096385074,gtin:05012345678900|{{{renamed.Value},{renamed.Value},{unpacked.Value}}}",
+            await _world.RowsAsync(Removed));
+
+        Shop.ProductEvents(1, Unchanged with { Barcodes = ["04006381333931", "00000096385074"] });
+        await _world.ProjectAsync(windowEntries);
+        Assert.Equal($"sku:SKU-1,gtin:05012345678900|{{{renamed.Value},{unpacked.Value}}}", await _world.RowsAsync(Removed));
+    }
+
     /// <summary>What the owner sees of the company in the views.</summary>
     private async Task<string> ReportAsync(string sql)
     {
