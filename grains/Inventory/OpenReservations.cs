@@ -12,6 +12,8 @@ internal sealed class OpenReservations
     private readonly Dictionary<StockReservationKey, List<StockReservationRow>> _taken = [];
     private readonly Dictionary<StockItemKey, HashSet<StockReservationRow>> _short = [];
 
+    public IReadOnlyCollection<StockReservationRow> All => _all.Values;
+
     public void Add(StockReservationRow row)
     {
         _all.Add(row.Key, row);

@@ -1,6 +1,5 @@
 using Erp.Grains.Projections;
 using Erp.Inventory;
-using Npgsql;
 
 namespace Erp.Grains.Inventory;
 
@@ -8,25 +7,21 @@ namespace Erp.Grains.Inventory;
 /// What stock rows do: goods move, reservations open and close. Reserved is always the sum of what is open and above
 /// zero.
 /// </summary>
-internal sealed class StockLedger
+internal sealed class StockLedger(StockRows rows, IStockRowSink sink)
 {
-    private readonly CurrentTable<StockItemRow> _items = StockTables.Items();
-    private readonly CurrentTable<StockReservationRow> _reservations = StockTables.Reservations();
-    private readonly AppendTable<StockMovementRow> _movements = StockTables.Movements();
     private (Position Position, int Movements) _ordinal;
 
-    public StockRows Rows { get; } = new();
-
-    public IEnumerable<string> Tables => [_items.Name, _movements.Name, _reservations.Name];
+    public StockRows Rows => rows;
 
     /// <summary>Goods come in, or leave when the quantity is below zero.</summary>
     public void Move(in ProjectedEvent projected, StockItemKey key, decimal quantity, StockMovementCause cause)
     {
-        var item = Change(projected, key);
+        if (!rows.Follows(key)) return;
+        var item = Change(projected, key, KindOf(cause));
         var recorded = projected.Recorded;
         var before = item.OnHand;
         item.Move(quantity, cause);
-        _movements.Add(new StockMovementRow(
+        sink.Add(new StockMovementRow(
             key, item.Product.Sku, cause, quantity, before, item.Value, recorded.Actor,
             cause.OccurredAt ?? recorded.RecordedAt, recorded.RecordedAt, projected.Position.Value, NextOrdinal(projected.Position)));
     }
@@ -34,13 +29,17 @@ internal sealed class StockLedger
     /// <summary>A stocktake was booked: whatever went short before has been seen to.</summary>
     public void Count(in ProjectedEvent projected, StockItemKey key, decimal difference, StockMovementCause cause)
     {
+        if (!rows.Follows(key)) return;
         if (difference != 0) Move(projected, key, difference, cause);
-        foreach (var reservation in Rows.Open.ClearShort(key)) _reservations.Change(reservation);
-        var item = Change(projected, key);
+        foreach (var reservation in rows.Open.ClearShort(key)) sink.Change(reservation);
+        var item = Change(projected, key, StockChangeKind.Count);
         (item.ToCount, item.CountedAt) = (false, projected.Recorded.RecordedAt);
     }
 
-    public void SetPolicy(in ProjectedEvent projected, StockItemKey key, StockPolicy policy) => Change(projected, key).Policy = policy;
+    public void SetPolicy(in ProjectedEvent projected, StockItemKey key, StockPolicy policy)
+    {
+        if (rows.Follows(key)) Change(projected, key, StockChangeKind.Policy).Policy = policy;
+    }
 
     /// <summary>
     /// One is open for an owner and cause at most: a later attempt takes the place of the earlier. It may take the
@@ -48,17 +47,18 @@ internal sealed class StockLedger
     /// </summary>
     public void Open(in ProjectedEvent projected, StockReservationRow opened, ImmutableArray<string>? holds = null)
     {
+        if (!rows.Follows(opened.Key.Item)) return;
         Close(projected, opened.Key);
-        Rows.Open.Add(opened);
-        _reservations.Change(opened);
-        var item = Change(projected, opened.Key.Item);
+        rows.Open.Add(opened);
+        sink.Change(opened);
+        var item = Change(projected, opened.Key.Item, StockChangeKind.Reservation);
         foreach (var id in holds ?? [])
         {
-            if (Rows.Open.Take(StockReservationRow.HoldKey(opened.Key.Item, id), opened.Key) is not { } hold) continue;
+            if (rows.Open.Take(StockReservationRow.HoldKey(opened.Key.Item, id), opened.Key) is not { } hold) continue;
             item.Reserved -= hold.Quantity;
-            _reservations.Change(hold);
+            sink.Change(hold);
         }
-        item.Reserved += Rows.Open.SetAside(opened);
+        item.Reserved += rows.Open.SetAside(opened);
     }
 
     /// <summary>
@@ -67,13 +67,13 @@ internal sealed class StockLedger
     /// </summary>
     public void Close(in ProjectedEvent projected, StockReservationKey key)
     {
-        if (Rows.Open.Find(key) is not { } closed) return;
-        var item = Change(projected, key.Item);
-        item.Reserved -= Rows.Open.SetAside(closed);
-        foreach (var hold in Rows.Open.GiveBack(key))
+        if (rows.Open.Find(key) is not { } closed) return;
+        var item = Change(projected, key.Item, StockChangeKind.Release);
+        item.Reserved -= rows.Open.SetAside(closed);
+        foreach (var hold in rows.Open.GiveBack(key))
         {
-            item.Reserved += Rows.Open.SetAside(hold);
-            _reservations.Change(hold);
+            item.Reserved += rows.Open.SetAside(hold);
+            sink.Change(hold);
         }
         Remove(closed);
     }
@@ -84,11 +84,11 @@ internal sealed class StockLedger
     /// </summary>
     public void Settle(in ProjectedEvent projected, StockReservationKey key)
     {
-        if (Rows.Open.Find(key) is not { } settled) return;
-        var item = Change(projected, key.Item);
-        item.Reserved -= Rows.Open.SetAside(settled);
+        if (rows.Open.Find(key) is not { } settled) return;
+        var item = Change(projected, key.Item, StockChangeKind.Sale);
+        item.Reserved -= rows.Open.SetAside(settled);
         item.ToCount |= settled.Short != 0;
-        foreach (var hold in Rows.Open.GiveBack(key)) Remove(hold);
+        foreach (var hold in rows.Open.GiveBack(key)) Remove(hold);
         Remove(settled);
     }
 
@@ -97,34 +97,38 @@ internal sealed class StockLedger
     /// </summary>
     public void Release(in ProjectedEvent projected, StockReservationKey key)
     {
-        if (Rows.Open.Find(key) is not { } hold) return;
-        var keeper = hold.TakenBy is { } by ? Rows.Open.Find(by) ?? hold : hold;
-        var item = Change(projected, key.Item);
-        item.Reserved -= Rows.Open.SetAside(keeper);
+        if (rows.Open.Find(key) is not { } hold) return;
+        var keeper = hold.TakenBy is { } by ? rows.Open.Find(by) ?? hold : hold;
+        var item = Change(projected, key.Item, StockChangeKind.Release);
+        item.Reserved -= rows.Open.SetAside(keeper);
         Remove(hold);
-        if (keeper != hold) item.Reserved += Rows.Open.SetAside(keeper);
-    }
-
-    public async Task WriteAsync(ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await _movements.WriteAsync(target, connection, cancellation);
-        await _items.WriteAsync(target, connection, cancellation);
-        await _reservations.WriteAsync(target, connection, cancellation);
+        if (keeper != hold) item.Reserved += rows.Open.SetAside(keeper);
     }
 
     private void Remove(StockReservationRow row)
     {
-        Rows.Open.Remove(row);
-        _reservations.Remove(row);
+        rows.Open.Remove(row);
+        sink.Remove(row);
     }
 
-    private StockItemRow Change(in ProjectedEvent projected, StockItemKey key)
+    private StockItemRow Change(in ProjectedEvent projected, StockItemKey key, StockChangeKind kind)
     {
-        var item = Rows.Item(key);
+        var item = rows.Item(key);
         item.ChangedBy(projected);
-        _items.Change(item);
+        sink.Change(item, kind);
         return item;
     }
+
+    private static StockChangeKind KindOf(in StockMovementCause cause) => cause.Kind switch
+    {
+        "RECEIPT" => StockChangeKind.Receipt,
+        "ADJUSTMENT" => StockChangeKind.Adjustment,
+        "COUNT" => StockChangeKind.Count,
+        "SALE" => StockChangeKind.Sale,
+        "RETURN" => StockChangeKind.Return,
+        "TRANSFER" => StockChangeKind.Transfer,
+        _ => throw new InvalidOperationException($"There is no movement of stock of kind {cause.Kind}."),
+    };
 
     private int NextOrdinal(Position position)
     {

@@ -1,132 +1,51 @@
 using Erp.Catalog;
 using Erp.Grains.Catalog;
 using Erp.Grains.Projections;
-using Erp.Grains.Tills;
-using Erp.Grains.Transfers;
 using Erp.Inventory;
-using Erp.Transfers;
 using Npgsql;
 
 namespace Erp.Grains.Inventory;
 
 /// <summary>Stock: <c>inventory_items</c>, <c>stock_movements</c>, <c>stock_reservations</c>.</summary>
-/// <remarks>
-/// Goods leave with the owner's event, the sale, since that is the commit; the item's own note of it comes later and changes nothing
-/// here. So the rows are exact as of a journal position, and quantities before and after follow from the order of the journal.
-/// </remarks>
 public sealed class StockProjection : IProjection
 {
-    private readonly StockLedger _ledger = new();
+    private readonly StockRowWriter _writer = new();
+    private readonly StockRows _rows = new();
+    private readonly StockFolding _folding;
     private readonly Dictionary<(CompanyId Company, ProductId Product), string> _renamed = [];
 
-    public IEnumerable<string> Tables => _ledger.Tables;
+    public StockProjection() => _folding = new StockFolding(new StockLedger(_rows, _writer));
+
+    public IEnumerable<string> Tables => _writer.Tables;
 
     public void Subscribe(EventRoutes routes)
     {
-        routes.On<ProductCreated>((in projected, created) =>
-            _ledger.Rows.Rename(projected.Stream.Company, new ProductId(created.Id), created.Sku));
-        routes.On<ProductChanged>(Rename);
-        routes.On<StockReceived>((in projected, e) =>
-            _ledger.Move(projected, KeyOf(projected), e.Quantity, StockMovementCause.Of("RECEIPT", e) with { Reference = e.Reference }));
-        routes.On<StockAdjusted>((in projected, e) =>
-            _ledger.Move(projected, KeyOf(projected), e.Quantity, StockMovementCause.Of("ADJUSTMENT", e) with { Reason = e.Reason }));
-        routes.On<StockCounted>((in projected, e) =>
-            _ledger.Count(projected, KeyOf(projected), e.Quantity, StockMovementCause.Of("COUNT", e) with { Reference = e.Stocktake }));
-        routes.On<StockPolicySet>((in projected, e) => _ledger.SetPolicy(projected, KeyOf(projected), e.Policy));
-        routes.On<StockHeld>((in projected, e) => _ledger.Open(projected, StockReservationRow.Of(projected, KeyOf(projected), e)));
-        routes.On<HoldReleased>((in projected, e) => Release(projected, e.Id));
-        routes.On<HoldsExpired>(Expire);
-        routes.On<StockReserved>((in projected, e) =>
-            _ledger.Open(projected, StockReservationRow.Of(projected, KeyOf(projected), e), e.Holds));
-        routes.On<ReservationsResolved>(Resolve);
-        routes.On<SaleCompleted>(Settle);
-        routes.On<SaleReturned>(Settle);
-        routes.On<TransferShipped>(Settle);
-        routes.On<TransferReceived>(Settle);
+        _folding.Subscribe(routes);
+        routes.On<ProductChanged>((in projected, changed) =>
+        {
+            if (changed.Sku is not null) _renamed[(projected.Stream.Company, StockFolding.ProductOf(projected))] = changed.Sku;
+        });
     }
 
     public Task PrepareAsync(
         ProjectionWindow window, ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation)
     {
         var missing = new HashSet<StockItemKey>();
-        foreach (var projected in window.Events)
-        {
-            if (projected.Event is StockEvent) Need(KeyOf(projected));
-            if (projected.Event is GoodsMoved moved)
-                foreach (var goods in moved.Goods()) Need(KeyOf(projected, goods));
-            if (projected.Event is not ReceiptRecorded receipt) continue;
-            foreach (var line in receipt.Lines)
-                if (line.Tracked) Need(KeyOf(projected, receipt, line));
-        }
-        return _ledger.Rows.LoadAsync(missing, target, connection, cancellation);
+        Action<StockItemKey> need = Need;
+        foreach (var projected in window.Events) _folding.Visit(projected, need);
+        return _rows.LoadAsync(missing, target, connection, cancellation);
 
         void Need(StockItemKey key)
         {
-            if (!_ledger.Rows.Has(key)) missing.Add(key);
+            if (!_rows.Has(key)) missing.Add(key);
         }
     }
 
     public async Task WriteAsync(ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await _ledger.WriteAsync(target, connection, cancellation);
+        await _writer.WriteAsync(target, connection, cancellation);
         await WriteRenamedAsync(target, connection, cancellation);
-        _ledger.Rows.Trim();
-    }
-
-    /// <summary>
-    /// The owner's event takes what it reserved: the reservation ends and the goods move, line by line. On the receipt of an exchange goods
-    /// of one item may go and come.
-    /// </summary>
-    private void Settle(in ProjectedEvent projected, ReceiptRecorded receipt)
-    {
-        var owner = projected.Stream.Name;
-        var reference = string.Concat(owner.AsSpan(owner.LastIndexOf('/') + 1), "/", receipt.Id);
-        foreach (var line in receipt.Lines)
-        {
-            if (!line.Tracked) continue;
-            var item = KeyOf(projected, receipt, line);
-            _ledger.Settle(projected, new StockReservationKey(item, owner, receipt.Id));
-            _ledger.Move(projected, item, -line.Quantity, new StockMovementCause(line.Quantity < 0 ? "RETURN" : "SALE", line.UnitCost)
-            {
-                Reference = reference,
-                OccurredAt = receipt.OccurredAt,
-            });
-        }
-    }
-
-    private void Settle(in ProjectedEvent projected, GoodsMoved moved)
-    {
-        var transfer = Parse<TransferKey>(projected, TransferKey.TryParse).Id;
-        foreach (var goods in moved.Goods())
-        {
-            var item = KeyOf(projected, goods);
-            _ledger.Settle(projected, new StockReservationKey(item, projected.Stream.Name, moved.Id));
-            _ledger.Move(projected, item, goods.Quantity, new StockMovementCause("TRANSFER", goods.UnitCost) { Reference = transfer });
-        }
-    }
-
-    private void Resolve(in ProjectedEvent projected, ReservationsResolved resolved)
-    {
-        var item = KeyOf(projected);
-        foreach (var owner in resolved.Owners)
-            foreach (var voided in owner.Voided ?? [])
-                _ledger.Close(projected, new StockReservationKey(item, owner.Owner, voided.Cause));
-    }
-
-    private void Expire(in ProjectedEvent projected, HoldsExpired expired)
-    {
-        foreach (var hold in expired.Holds) Release(projected, hold.Id);
-    }
-
-    private void Release(in ProjectedEvent projected, string hold) =>
-        _ledger.Release(projected, StockReservationRow.HoldKey(KeyOf(projected), hold));
-
-    private void Rename(in ProjectedEvent projected, ProductChanged changed)
-    {
-        if (changed.Sku is null) return;
-        var product = Parse<ProductKey>(projected, ProductKey.TryParse).Product;
-        _ledger.Rows.Rename(projected.Stream.Company, product, changed.Sku);
-        _renamed[(projected.Stream.Company, product)] = changed.Sku;
+        _rows.Trim();
     }
 
     /// <summary>A new sku reaches the rows that are not in memory, too.</summary>
@@ -150,28 +69,5 @@ public sealed class StockProjection : IProjection
         };
         await command.ExecuteNonQueryAsync(cancellation);
         _renamed.Clear();
-    }
-
-    private StockItemKey KeyOf(in ProjectedEvent projected)
-    {
-        if (!_ledger.Rows.Keys.TryGetValue(projected.Stream.Name, out var key))
-            _ledger.Rows.Keys.Add(projected.Stream.Name, key = Parse<StockItemKey>(projected, StockItemKey.TryParse));
-        return key;
-    }
-
-    private static StockItemKey KeyOf(in ProjectedEvent projected, ReceiptRecorded receipt, RecordedLine line) =>
-        new(projected.Stream.Company, receipt.Warehouse, new ProductId(line.ProductId));
-
-    private static StockItemKey KeyOf(in ProjectedEvent projected, in MovedGoods goods) =>
-        new(projected.Stream.Company, goods.Warehouse, goods.Product);
-
-    private delegate bool KeyParser<TKey>(string text, out TKey key);
-
-    private static TKey Parse<TKey>(in ProjectedEvent projected, KeyParser<TKey> parser)
-    {
-        var name = projected.Stream.Name;
-        return parser(name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..], out var key)
-            ? key
-            : throw new FormatException($"{name} is not the stream of a {typeof(TKey).Name}.");
     }
 }

@@ -16,6 +16,10 @@ internal sealed class StockRows
     private readonly Dictionary<StockItemKey, StockItemRow> _items = [];
     private readonly Dictionary<(CompanyId Company, ProductId Product), StockedProduct> _products = [];
     private OpenReservations? _open;
+    private bool _knownOnly;
+
+    /// <summary>Without a database behind them: what was not added is left alone.</summary>
+    public static StockRows OfKnownItems() => new() { _open = new OpenReservations(), _knownOnly = true };
 
     public OpenReservations Open =>
         _open ?? throw new InvalidOperationException("The open reservations have not been loaded.");
@@ -24,6 +28,21 @@ internal sealed class StockRows
     public Dictionary<string, StockItemKey> Keys { get; } = [];
 
     public bool Has(StockItemKey key) => _items.ContainsKey(key);
+
+    /// <summary>Whether an item's changes are folded into a row at all.</summary>
+    public bool Follows(StockItemKey key) => !_knownOnly || Has(key);
+
+    public void Add(StockItemRow row)
+    {
+        _items.Add(row.Key, row);
+        Keys.Add(row.Key.GrainId, row.Key);
+    }
+
+    public void Remove(StockItemKey key)
+    {
+        _items.Remove(key);
+        Keys.Remove(key.GrainId);
+    }
 
     /// <summary>The item's row; a new one if it has no stock yet.</summary>
     public StockItemRow Item(StockItemKey key)
@@ -35,7 +54,10 @@ internal sealed class StockRows
     }
 
     /// <summary>A product's name changes for all rows of it that are in memory.</summary>
-    public void Rename(CompanyId company, ProductId product, string sku) => Product(company, product, sku).Sku = sku;
+    public void Rename(CompanyId company, ProductId product, string sku)
+    {
+        if (!_knownOnly) Product(company, product, sku).Sku = sku;
+    }
 
     public async Task LoadAsync(
         IReadOnlyCollection<StockItemKey> keys, ProjectionTarget target, NpgsqlConnection connection, CancellationToken cancellation)

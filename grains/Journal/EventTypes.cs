@@ -38,6 +38,11 @@ public sealed partial class EventTypes
         ? type
         : throw new InvalidOperationException($"{@event.GetType()} belongs to no registered event family.");
 
+    /// <exception cref="InvalidOperationException">The event's class belongs to no registered family.</exception>
+    public string NameOf<TEvent>() where TEvent : IEvent => _byClass.TryGetValue(typeof(TEvent), out var type)
+        ? type.Name
+        : throw new InvalidOperationException($"{typeof(TEvent)} belongs to no registered event family.");
+
     /// <exception cref="InvalidOperationException">The journal holds an event that this version of the program does not know.</exception>
     public EventType Named(ReadOnlySpan<char> name) => _bySpan.TryGetValue(name, out var type)
         ? type

@@ -25,6 +25,14 @@ public interface IJournal
     /// </summary>
     IAsyncEnumerable<ImmutableArray<JournalEntry>> TailAsync(Position after, CancellationToken cancellation);
 
+    /// <summary>
+    /// The entries of a company that hold an event of one kind, after a position and up to another, in position order. Pages are
+    /// bounded; what lies between costs a look at each entry, of other companies too.
+    /// </summary>
+    /// <exception cref="UnavailableException">The database cannot be reached.</exception>
+    IAsyncEnumerable<JournalEntry> ReadAsync<TEvent>(
+        CompanyId company, Position after, Position upTo, CancellationToken cancellation) where TEvent : IEvent;
+
     /// <summary>The last durable position.</summary>
     Task<Position> HeadAsync(CancellationToken cancellation);
 }

@@ -2,6 +2,7 @@ using Erp.Grains.Catalog;
 using Erp.Grains.Companies;
 using Erp.Grains.Inventory;
 using Erp.Grains.Journal;
+using Erp.Grains.Live;
 using Erp.Grains.Projections;
 using Erp.Grains.Security;
 using Erp.Grains.Stocktakes;
@@ -57,5 +58,6 @@ public static class ErpNode
         .AddTransfers()
         .AddTills()
         .AddSecurity()
-        .AddProjections();
+        .AddProjections()
+        .AddLiveFeed();
 }

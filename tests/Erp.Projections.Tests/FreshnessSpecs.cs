@@ -46,6 +46,10 @@ public sealed class FreshnessSpecs
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
         }
 
+        public IAsyncEnumerable<JournalEntry> ReadAsync<TEvent>(
+            CompanyId company, Position after, Position upTo, CancellationToken cancellation) where TEvent : IEvent =>
+            throw new NotSupportedException();
+
         public Task<Position> HeadAsync(CancellationToken cancellation) => Task.FromResult(new Position(1, head));
 
         public Task<IJournalStream> OpenAsync<TState>(StreamKey key, CancellationToken cancellation)

@@ -76,6 +76,26 @@ public sealed class InMemoryJournal : IJournal, IJournalNode
         }
     }
 
+    public async IAsyncEnumerable<JournalEntry> ReadAsync<TEvent>(
+        CompanyId company, Position after, Position upTo, [EnumeratorCancellation] CancellationToken cancellation) where TEvent : IEvent
+    {
+        for (var at = after.Value; at < upTo.Value;)
+        {
+            ThrowIfDead();
+            cancellation.ThrowIfCancellationRequested();
+            var (rows, _) = _store.After(at, TailRows);
+            foreach (var (position, stream, row) in rows)
+            {
+                if (position.Value > upTo.Value) yield break;
+                if (stream.Company != company) continue;
+                var events = EventJson.Read(Types, row);
+                if (events.Any(recorded => recorded.Event is TEvent)) yield return new JournalEntry(position, stream, events);
+            }
+            at = rows[^1].Position.Value;
+        }
+        await Task.CompletedTask;
+    }
+
     public Task<Position> HeadAsync(CancellationToken cancellation)
     {
         ThrowIfDead();

@@ -81,6 +81,13 @@ public sealed class PostgresJournal : IJournal, IJournalNode, IAsyncDisposable
         }
     }
 
+    public async IAsyncEnumerable<JournalEntry> ReadAsync<TEvent>(
+        CompanyId company, Position after, Position upTo, [EnumeratorCancellation] CancellationToken cancellation) where TEvent : IEvent
+    {
+        await ReadyAsync(cancellation);
+        await foreach (var entry in _positions.OfKindAsync(company, Types.NameOf<TEvent>(), after, upTo, cancellation)) yield return entry;
+    }
+
     public async Task<Position> HeadAsync(CancellationToken cancellation)
     {
         await ReadyAsync(cancellation);

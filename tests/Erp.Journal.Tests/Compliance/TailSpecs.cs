@@ -78,4 +78,26 @@ public abstract partial class JournalCompliance
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.Soon());
     }
+
+    [Fact]
+    public async Task Entries_that_hold_a_kind_of_event_are_read_by_company_between_two_positions()
+    {
+        var journal = House.Node();
+        var (ours, theirs) = (await journal.OpenAsync("a"), await OpenAsync(journal, company: 2));
+        var before = await ours.Note("too early").Soon();
+        await ours.Add(1).Soon();
+        var mixed = await ours.Append([new CounterEvent.Added(1), new CounterEvent.Noted("b")], Counting.Context).Soon();
+        await theirs.Note("another company's").Soon();
+        var last = await ours.Note("c").Soon();
+        await ours.Note("too late").Soon();
+
+        var read = new List<JournalEntry>();
+        await foreach (var entry in journal.ReadAsync<CounterEvent.Noted>(new CompanyId(1), before, last, CancellationToken.None)) read.Add(entry);
+
+        Assert.Equal([mixed, last], read.Select(entry => entry.Position));
+        Assert.Equal([new CounterEvent.Added(1), new CounterEvent.Noted("b")], read[0].Events.Select(recorded => recorded.Event));
+
+        static Task<IJournalStream> OpenAsync(IJournal journal, int company) =>
+            journal.OpenAsync<CounterState>(new StreamKey(new CompanyId(company), $"counter/{company}/a"), CancellationToken.None);
+    }
 }

@@ -17,5 +17,9 @@ internal abstract class TamperedJournal(IJournal inner) : IJournal
     public IAsyncEnumerable<ImmutableArray<JournalEntry>> TailAsync(Position after, CancellationToken cancellation) =>
         inner.TailAsync(after, cancellation);
 
+    public IAsyncEnumerable<JournalEntry> ReadAsync<TEvent>(
+        CompanyId company, Position after, Position upTo, CancellationToken cancellation) where TEvent : IEvent =>
+        inner.ReadAsync<TEvent>(company, after, upTo, cancellation);
+
     public Task<Position> HeadAsync(CancellationToken cancellation) => inner.HeadAsync(cancellation);
 }
