@@ -53,7 +53,7 @@ internal sealed class ArgumentCompiler(GraphQLSchema schema, DocumentNode docume
         {
             throw new GraphQLRequestException(new GraphQLError(error.Message)
             {
-                Code = ErrorCodes.Validation,
+                Code = error.Code == ErrorCodes.BadUserInput ? ErrorCodes.Validation : error.Code,
                 Locations = [document.LocationOf(value)],
             });
         }

@@ -6,7 +6,7 @@ using Erp.GraphQL.Types;
 namespace Erp.GraphQL.Execution;
 
 /// <summary>A document that has passed validation, and the plans of its operations.</summary>
-internal sealed class CompiledDocument(GraphQLSchema schema, DocumentNode document)
+internal sealed class CompiledDocument(GraphQLSchema schema, DocumentNode document, int assumedListSize = 10)
 {
     private readonly ImmutableArray<OperationDefinitionNode> _operations =
         [.. document.Definitions.OfType<OperationDefinitionNode>()];
@@ -27,7 +27,7 @@ internal sealed class CompiledDocument(GraphQLSchema schema, DocumentNode docume
     /// <exception cref="GraphQLRequestException">A literal does not fit after all.</exception>
     public CompiledDocument AsRegistered()
     {
-        var registered = new CompiledDocument(schema, document) { IsRegistered = true };
+        var registered = new CompiledDocument(schema, document, assumedListSize) { IsRegistered = true };
         foreach (var operation in _operations) registered.Plan(operation.Name);
         return registered;
     }
@@ -39,7 +39,7 @@ internal sealed class CompiledDocument(GraphQLSchema schema, DocumentNode docume
     {
         if (_operations.Length == 1 && (operationName is null || operationName == _operations[0].Name))
         {
-            return _only ??= new OperationPlan(schema, document, _operations[0]);
+            return _only ??= new OperationPlan(schema, document, _operations[0], assumedListSize);
         }
         if (operationName is null)
         {
@@ -47,7 +47,7 @@ internal sealed class CompiledDocument(GraphQLSchema schema, DocumentNode docume
         }
         var operation = _operations.FirstOrDefault(candidate => candidate.Name == operationName)
             ?? throw Unresolved($"The document has no operation named \"{operationName}\".");
-        return _plans.GetOrAdd(operationName, _ => new OperationPlan(schema, document, operation));
+        return _plans.GetOrAdd(operationName, _ => new OperationPlan(schema, document, operation, assumedListSize));
     }
 
     private static GraphQLRequestException Unresolved(string message) =>

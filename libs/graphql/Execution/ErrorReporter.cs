@@ -17,7 +17,7 @@ internal sealed partial class ErrorReporter(IEnumerable<IErrorFilter> filters, I
         var error = exception switch
         {
             GraphQLException known => where with { Message = known.Message, Code = known.Code },
-            InputCoercionException input => where with { Message = input.Message, Code = ErrorCodes.BadUserInput },
+            InputCoercionException input => where with { Message = input.Message, Code = input.Code },
             // A literal that turned out wrong only when the plan for a runtime type was compiled.
             GraphQLRequestException refusal => where with
             {

@@ -15,6 +15,9 @@ public enum ExecutionOutcome
     /// <summary>The request as such is wrong: it names no document, or contradicts itself.</summary>
     Malformed,
 
+    /// <summary>The caller asks for too much; the host's gate held it back.</summary>
+    Throttled,
+
     /// <summary>A mutation came where only queries are allowed.</summary>
     MutationNotAllowed,
 

@@ -1,3 +1,4 @@
+using Erp.GraphQL.Execution.Costs;
 using Erp.GraphQL.Types;
 
 namespace Erp.GraphQL.Execution;
@@ -8,13 +9,16 @@ internal sealed class ExecutionServices(
     GraphQLOptions options,
     ErrorReporter errors,
     Func<GraphQLRequestState, string, bool>? authorizer,
-    Func<GraphQLRequestState, bool>? onlyRegistered)
+    Func<GraphQLRequestState, bool>? onlyRegistered,
+    IOperationGate? gate)
 {
     public GraphQLSchema Schema { get; } = schema;
 
     public GraphQLOptions Options { get; } = options;
 
     public ErrorReporter Errors { get; } = errors;
+
+    public Admission Admission { get; } = new(options, gate);
 
     public Deadlines Deadlines { get; } = new(options.ExecutionTimeout);
 

@@ -17,6 +17,18 @@ public sealed class GraphQLOptions
     /// <summary>Most fields with an alias in an operation, fragments dissolved.</summary>
     public int MaxAliases { get; set; } = 200;
 
+    /// <summary>
+    /// Highest cost of an operation: objects times the lengths of the lists that they stand in. See
+    /// <see cref="CostAttribute"/> and <see cref="ListSizeAttribute"/>.
+    /// </summary>
+    public int MaxCost { get; set; } = 50_000;
+
+    /// <summary>How long a list is taken to be when nothing says it.</summary>
+    public int AssumedListSize { get; set; } = 10;
+
+    /// <summary>Most items of a list that a client gives as a value, or within one.</summary>
+    public int MaxInputListLength { get; set; } = 10_000;
+
     /// <summary>Most validation errors reported for one document.</summary>
     public int MaxValidationErrors { get; set; } = 50;
 
@@ -40,6 +52,11 @@ public sealed class GraphQLOptions
 
     /// <summary>Most bytes of text that clients have registered and that are kept.</summary>
     public int MaxAutomaticBytes { get; set; } = 8 * 1024 * 1024;
+
+    /// <summary>
+    /// From how many bytes on answers are compressed for clients that can read it (Brotli, gzip); 0 for never.
+    /// </summary>
+    public int CompressFromBytes { get; set; } = 8 * 1024;
 
     /// <summary>Largest request body in bytes.</summary>
     public int MaxRequestBytes { get; set; } = 1024 * 1024;

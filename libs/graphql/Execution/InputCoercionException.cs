@@ -7,4 +7,7 @@ namespace Erp.GraphQL.Execution;
 internal sealed class InputCoercionException(string message, long offset) : Exception(message)
 {
     public long Offset { get; } = offset;
+
+    /// <summary>The error's code.</summary>
+    public string Code { get; init; } = ErrorCodes.BadUserInput;
 }

@@ -14,6 +14,9 @@ internal sealed class InputReaders
     private readonly Dictionary<InputObjectType, InputObjectBinding> _bindings = [];
     private readonly Dictionary<(NamedType, Type), LeafCodec> _codecs = [];
 
+    /// <summary>Most items of a list in a client's values.</summary>
+    public int MaxListLength { get; set; } = int.MaxValue;
+
     public void Register(InputObjectType type, InputObjectBinding binding) => _bindings[type] = binding;
 
     public void Register(NamedType type, LeafCodec codec) => _codecs[(type, codec.ClrType)] = codec;
@@ -69,7 +72,7 @@ internal sealed class InputReaders
             case ListType list:
                 var itemType = ClrShape.ItemTypeOf(clr) ?? throw Unsupported(type, clr);
                 var create = typeof(ListReaders).GetMethod(nameof(ListReaders.Create))!.MakeGenericMethod(itemType);
-                return (InputReader?)create.Invoke(null, [clr, For(list.Item, itemType)])
+                return (InputReader?)create.Invoke(null, [clr, For(list.Item, itemType), this])
                     ?? throw Unsupported(type, clr);
             case InputObjectType input:
                 return Make(typeof(InputObjectReader<>), clr, input, _bindings[input], this);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using Erp.GraphQL.Execution.Costs;
 using Erp.GraphQL.Language;
 using Erp.GraphQL.Types;
 
@@ -22,7 +23,8 @@ internal sealed class OperationPlan
     private readonly ConcurrentDictionary<ulong, SelectionSetPlan> _variants = new();
     private readonly SelectionSetPlan? _only;
 
-    public OperationPlan(GraphQLSchema schema, DocumentNode document, OperationDefinitionNode definition)
+    public OperationPlan(
+        GraphQLSchema schema, DocumentNode document, OperationDefinitionNode definition, int assumedListSize)
     {
         _schema = schema;
         Document = document;
@@ -32,6 +34,7 @@ internal sealed class OperationPlan
         Root = schema.RootType(definition.Kind)!;
         var uses = new VariableUses(schema, _fragments, Root, definition);
         Variables = [.. definition.Variables.Select(variable => uses.Plan(variable))];
+        Cost = new CostCompiler(schema, _fragments, Variables, assumedListSize).Compile(definition);
         _conditions = [.. uses.Conditions.Select(name => Array.FindIndex(Variables, variable => variable.Name == name))];
         if (_conditions.Length == 0) _only = Compile(VariableValues.Read([], default));
     }
@@ -43,6 +46,9 @@ internal sealed class OperationPlan
     public ObjectType Root { get; }
 
     public VariablePlan[] Variables { get; }
+
+    /// <summary>What it costs at most.</summary>
+    public CostExpression Cost { get; }
 
     /// <summary>What to deliver, given the values of the variables.</summary>
     /// <exception cref="NullArgumentException">A condition of the root selection is null.</exception>

@@ -27,6 +27,9 @@ public sealed class OperationRequest
     /// <summary>What the host knows about the request.</summary>
     public GraphQLRequestState State { get; init; } = new();
 
+    /// <summary>Whether the response is to say what the operation cost.</summary>
+    public bool ReportsCost { get; init; }
+
     /// <summary>Whether mutations may run; a GET request only reads.</summary>
     public bool AllowMutations { get; init; } = true;
 }

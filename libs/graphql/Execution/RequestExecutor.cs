@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Erp.GraphQL.Execution;
+using Erp.GraphQL.Execution.Costs;
 using Erp.GraphQL.Execution.Persisted;
 using Erp.GraphQL.Language;
 using Erp.GraphQL.Types;
@@ -50,9 +51,10 @@ public sealed class RequestExecutor
                         json, [new GraphQLError("Mutations need a POST request.") { Code = ErrorCodes.BadRequest }]);
                     return ExecutionOutcome.MutationNotAllowed;
             }
-            var variables = ReadVariables(plan, request.Variables);
+            var variables = ReadVariables(plan, request);
             await OperationRun.WriteAsync(_engine, plan, variables, request, null, json, cancellation)
                 .ConfigureAwait(false);
+            if (request.ReportsCost) CostReport.Append(json, plan.Cost.Evaluate(variables), Options.MaxCost);
             return ExecutionOutcome.Executed;
         }
         catch (Exception error) when (RefusalOf(error, cancellation) is { } refusal)
@@ -87,7 +89,7 @@ public sealed class RequestExecutor
             var plan = Plan(request);
             if (plan.Definition.Kind == OperationKind.Subscription)
             {
-                var run = new SubscriptionRun(_engine, plan, ReadVariables(plan, request.Variables), request);
+                var run = new SubscriptionRun(_engine, plan, ReadVariables(plan, request), request);
                 await run.RunAsync(json, deliver, cancellation).ConfigureAwait(false);
                 return ExecutionOutcome.Executed;
             }
@@ -125,17 +127,33 @@ public sealed class RequestExecutor
             _ => null,
         };
 
-    private OperationPlan Plan(OperationRequest request) => Documents.Find(request).Plan(request.OperationName);
+    private OperationPlan Plan(OperationRequest request)
+    {
+        _engine.Admission.Enter(request.State);
+        try
+        {
+            return Documents.Find(request).Plan(request.OperationName);
+        }
+        catch (GraphQLRequestException)
+        {
+            _engine.Admission.ChargeRefused(request.State);
+            throw;
+        }
+    }
 
-    private static VariableValues ReadVariables(OperationPlan plan, ReadOnlyMemory<byte> json)
+    /// <summary>The variables of an operation that may be run with them.</summary>
+    private VariableValues ReadVariables(OperationPlan plan, OperationRequest request)
     {
         try
         {
-            return VariableValues.Read(plan.Variables, json);
+            var variables = VariableValues.Read(plan.Variables, request.Variables);
+            _engine.Admission.Admit(plan, variables, request.State);
+            return variables;
         }
         catch (InputCoercionException error)
         {
-            throw new GraphQLRequestException(VariableErrors.Describe(plan, json.Span, error));
+            _engine.Admission.ChargeRefused(request.State);
+            throw new GraphQLRequestException(VariableErrors.Describe(plan, request.Variables.Span, error));
         }
     }
 }

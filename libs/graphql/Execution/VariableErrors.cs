@@ -17,7 +17,7 @@ internal static class VariableErrors
         return new GraphQLError(
             path.Length == 0 ? error.Message : $"Variable \"${path}\" got an invalid value: {error.Message}")
         {
-            Code = ErrorCodes.BadUserInput,
+            Code = error.Code,
             Locations = variable is null ? [] : [plan.Document.LocationOf(variable)],
         };
     }

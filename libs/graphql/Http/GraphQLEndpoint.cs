@@ -39,8 +39,7 @@ internal sealed class GraphQLEndpoint(
                 return Refuse(json, rejection.StatusCode, rejection.Message, rejection.Code);
             if (HttpMethods.IsGet(http.Request.Method))
             {
-                var request = QueryString.Parse(http.Request.Query)
-                    .ToRequest(http.RequestServices, state, allowMutations: false);
+                var request = RequestOf(http, QueryString.Parse(http.Request.Query), state, allowMutations: false);
                 var outcome = await executor.ExecuteAsync(request, json, http.RequestAborted).ConfigureAwait(false);
                 return StatusOf(http, outcome, isLegacy);
             }
@@ -60,7 +59,7 @@ internal sealed class GraphQLEndpoint(
             await RunAsync(http, batch, state, json).ConfigureAwait(false);
             return StatusCodes.Status200OK;
         }
-        var request = RequestEnvelope.Parse(body.Bytes).ToRequest(http.RequestServices, state);
+        var request = RequestOf(http, RequestEnvelope.Parse(body.Bytes), state);
         var outcome = await executor.ExecuteAsync(request, json, http.RequestAborted).ConfigureAwait(false);
         return StatusOf(http, outcome, isLegacy);
     }
@@ -76,13 +75,18 @@ internal sealed class GraphQLEndpoint(
         for (var i = 0; i < batch.Count; i++)
         {
             answer.CutBack(0);
-            await executor.ExecuteAsync(batch[i].ToRequest(http.RequestServices, state), answer, http.RequestAborted)
+            await executor.ExecuteAsync(RequestOf(http, batch[i], state), answer, http.RequestAborted)
                 .ConfigureAwait(false);
             json.WriteByte((byte)(i == 0 ? '[' : ','));
             json.WriteRaw(answer.Written.Span);
         }
         json.WriteByte((byte)']');
     }
+
+    /// <summary>A client asks for the cost of its operations with the header that HotChocolate's clients know.</summary>
+    private static OperationRequest RequestOf(
+        HttpContext http, RequestEnvelope envelope, GraphQLRequestState state, bool allowMutations = true) =>
+        envelope.ToRequest(http.RequestServices, state, allowMutations, http.Request.Headers["GraphQL-Cost"] == "report");
 
     private async Task StreamAsync(HttpContext http)
     {
@@ -119,13 +123,11 @@ internal sealed class GraphQLEndpoint(
         : throw new BadHttpGraphQLRequestException(
             StatusCodes.Status415UnsupportedMediaType, "The body must have the content type application/json.");
 
-    private static async Task SendAsync(HttpContext http, int status, string contentType, ResponseWriter json)
+    private ValueTask SendAsync(HttpContext http, int status, string contentType, ResponseWriter json)
     {
-        var response = http.Response;
-        response.StatusCode = status;
-        response.ContentType = contentType;
-        response.ContentLength = json.Position;
-        await response.BodyWriter.WriteAsync(json.Written, http.RequestAborted).ConfigureAwait(false);
+        http.Response.StatusCode = status;
+        http.Response.ContentType = contentType;
+        return ResponseEncoding.SendAsync(http, json.Written, executor.Options.CompressFromBytes);
     }
 
     private static int StatusOf(HttpContext http, ExecutionOutcome outcome, bool isLegacy)
@@ -135,6 +137,8 @@ internal sealed class GraphQLEndpoint(
             case ExecutionOutcome.MutationNotAllowed:
                 http.Response.Headers.Allow = HttpMethods.Post;
                 return StatusCodes.Status405MethodNotAllowed;
+            case ExecutionOutcome.Throttled:
+                return StatusCodes.Status429TooManyRequests;
             case ExecutionOutcome.Malformed:
             case ExecutionOutcome.Refused when !isLegacy:
                 return StatusCodes.Status400BadRequest;

@@ -26,8 +26,8 @@ public static class GraphQLEndpointExtensions
             new HttpInterceptors(services.GetServices<IHttpRequestInterceptor>()),
             new EventStreamEndpoint(executor, sessions, lifetime),
             new SocketEndpoint(executor, sessions, lifetime));
-        var sdl = SchemaPrinter.Print(executor.Schema);
-        endpoints.MapGet($"{path.TrimEnd('/')}/schema.graphql", () => Results.Text(sdl, "application/graphql"));
+        var schema = new SchemaFile(SchemaPrinter.Print(executor.Schema), executor.Options.CompressFromBytes);
+        endpoints.MapGet($"{path.TrimEnd('/')}/schema.graphql", schema.HandleAsync);
         var pipeline = endpoints.CreateApplicationBuilder();
         pipeline.UseWebSockets();
         pipeline.Run(endpoint.HandleAsync);

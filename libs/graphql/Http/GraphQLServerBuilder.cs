@@ -64,6 +64,10 @@ public sealed class GraphQLServerBuilder(IServiceCollection services)
     public GraphQLServerBuilder AllowOnlyRegistered(Func<GraphQLRequestState, bool> callers) =>
         With(() => _onlyRegistered = callers);
 
+    /// <summary>Says who holds back callers that ask for too much; made once.</summary>
+    public GraphQLServerBuilder AddOperationGate<T>()
+        where T : class, IOperationGate => With(() => Services.AddSingleton<IOperationGate, T>());
+
     /// <summary>Adds an interceptor, made once; interceptors run in the order they were added.</summary>
     public GraphQLServerBuilder AddHttpRequestInterceptor<T>()
         where T : class, IHttpRequestInterceptor => With(() => Services.AddSingleton<IHttpRequestInterceptor, T>());
@@ -104,7 +108,8 @@ public sealed class GraphQLServerBuilder(IServiceCollection services)
         }
         var errors = new ErrorReporter(
             provider.GetServices<IErrorFilter>(), provider.GetRequiredService<ILogger<ErrorReporter>>());
-        var engine = new ExecutionServices(schema, _options, errors, _authorizer, _onlyRegistered);
+        schema.InputReaders.MaxListLength = _options.MaxInputListLength;
+        var engine = new ExecutionServices(schema, _options, errors, _authorizer, _onlyRegistered, provider.GetService<IOperationGate>());
         return new RequestExecutor(engine, new DocumentStore(engine, _manifests));
     }
 

@@ -33,18 +33,20 @@ internal readonly struct RequestEnvelope
     public static IReadOnlyList<RequestEnvelope>? ParseBatch(ReadOnlyMemory<byte> body, int maxSize) =>
         StartsArray(body.Span) ? Guard(bytes => ParseArray(bytes, maxSize), body) : null;
 
-    public OperationRequest ToRequest(IServiceProvider services, GraphQLRequestState state, bool allowMutations = true) => new()
-    {
-        Document = Document,
-        DocumentIsEscaped = DocumentIsEscaped,
-        DocumentId = DocumentId,
-        OperationName = OperationName,
-        Variables = Variables,
-        Extensions = Extensions,
-        Services = services,
-        State = state,
-        AllowMutations = allowMutations,
-    };
+    public OperationRequest ToRequest(
+        IServiceProvider services, GraphQLRequestState state, bool allowMutations = true, bool reportsCost = false) => new()
+        {
+            Document = Document,
+            DocumentIsEscaped = DocumentIsEscaped,
+            DocumentId = DocumentId,
+            OperationName = OperationName,
+            Variables = Variables,
+            Extensions = Extensions,
+            Services = services,
+            State = state,
+            AllowMutations = allowMutations,
+            ReportsCost = reportsCost,
+        };
 
     private static T Guard<T>(Func<ReadOnlyMemory<byte>, T> parse, ReadOnlyMemory<byte> body)
     {

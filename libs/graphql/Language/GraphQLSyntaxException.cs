@@ -5,4 +5,7 @@ public sealed class GraphQLSyntaxException(string message, int offset) : Excepti
 {
     /// <summary>Byte offset into the UTF-8 source at which the error was noticed.</summary>
     public int Offset { get; } = offset;
+
+    /// <summary>Whether the text is larger than the limits allow, rather than wrong.</summary>
+    public bool IsLimit { get; init; }
 }

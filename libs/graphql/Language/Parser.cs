@@ -29,7 +29,7 @@ public ref partial struct Parser
         limits ??= ParserLimits.Default;
         if (source.Length > limits.MaxBytes)
         {
-            throw new GraphQLSyntaxException($"The document is longer than {limits.MaxBytes} bytes.", 0);
+            throw new GraphQLSyntaxException($"The document is longer than {limits.MaxBytes} bytes.", 0) { IsLimit = true };
         }
         if (!Utf8.IsValid(source.Span)) throw new GraphQLSyntaxException("The document is not valid UTF-8.", 0);
         return new DocumentNode(source, new Parser(source.Span, limits).ParseDefinitions());
@@ -167,7 +167,10 @@ public ref partial struct Parser
     {
         if (++_tokens > _limits.MaxTokens)
         {
-            throw new GraphQLSyntaxException($"The document has more than {_limits.MaxTokens} tokens.", _lexer.Start);
+            throw new GraphQLSyntaxException($"The document has more than {_limits.MaxTokens} tokens.", _lexer.Start)
+            {
+                IsLimit = true,
+            };
         }
         _lexer.Advance();
     }
@@ -177,7 +180,10 @@ public ref partial struct Parser
         if (++_nesting > _limits.MaxNesting)
         {
             throw new GraphQLSyntaxException(
-                $"The document is nested deeper than {_limits.MaxNesting} levels.", _lexer.Start);
+                $"The document is nested deeper than {_limits.MaxNesting} levels.", _lexer.Start)
+            {
+                IsLimit = true,
+            };
         }
     }
 

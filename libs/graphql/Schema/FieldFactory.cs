@@ -65,9 +65,23 @@ internal sealed class FieldFactory(SchemaCompilation compilation, ResolverParame
             Description = Describe.Of(member),
             DeprecationReason = Describe.Deprecation(member),
             Policies = policies,
+            Weight = member.GetCustomAttribute<CostAttribute>()?.Weight,
+            ListSize = SizeOf(member, type, bound),
             Code = hasCode ? compiler.ToCode(leaf, isLeaf: type.Nullable is NamedType, policies.IsEmpty) : null,
             EventSource = source,
         };
+    }
+
+    /// <exception cref="SchemaException">It speaks of arguments or fields that are not there.</exception>
+    private static ListSize? SizeOf(MemberInfo member, GraphQLType type, BoundParameters bound)
+    {
+        var size = ListSize.Of(member);
+        if (size is null || member.IsDefined(typeof(UseConnectionAttribute))) return size;
+        var unknown = size.Arguments.FirstOrDefault(name => bound.Arguments.All(argument => argument.Name != name));
+        if (unknown is not null) throw new SchemaException($"[ListSize] speaks of an argument \"{unknown}\", which it does not have.");
+        return type.Nullable is ListType || !size.Fields.IsEmpty
+            ? size
+            : throw new SchemaException("[ListSize] stands on a field that is no list and names no field below it that is.");
     }
 
     /// <summary>An argument or an input field.</summary>

@@ -24,6 +24,12 @@ public sealed class FieldDefinition(string name, GraphQLType type, ImmutableArra
     /// <summary>The policies that must all allow the caller to see the field; empty when anyone may.</summary>
     public ImmutableArray<string> Policies { get; init; } = [];
 
+    /// <summary>What it costs by itself; null for what fields of its kind do.</summary>
+    internal int? Weight { get; init; }
+
+    /// <summary>How long its list is, or those below it; null when nothing is said.</summary>
+    internal ListSize? ListSize { get; init; }
+
     /// <summary>The argument of that name, if there is one.</summary>
     public InputValueDefinition? FindArgument(string name)
     {

@@ -1,3 +1,4 @@
+using Erp.GraphQL.Execution.Costs;
 using Erp.GraphQL.Language;
 
 namespace Erp.GraphQL.Validation;
@@ -21,14 +22,14 @@ internal sealed class DocumentLimits(ValidationContext context)
         {
             var size = Measure(operation.SelectionSet, isIntrospection: false);
             var options = context.Options;
-            Check(operation, size.Depth, options.MaxDepth, "is nested {0} levels deep");
-            Check(operation, size.Nesting, options.Parser.MaxNesting, "nests fields and fragments {0} levels deep");
-            Check(operation, size.Fields, options.MaxFields, "selects {0} fields");
-            Check(operation, size.Aliases, options.MaxAliases, "has {0} aliases");
+            Check(operation, "depth", size.Depth, options.MaxDepth, "is nested {0} levels deep");
+            Check(operation, "nesting", size.Nesting, options.Parser.MaxNesting, "nests fields and fragments {0} levels deep");
+            Check(operation, "fields", size.Fields, options.MaxFields, "selects {0} fields");
+            Check(operation, "aliases", size.Aliases, options.MaxAliases, "has {0} aliases");
         }
     }
 
-    private void Check(OperationDefinitionNode operation, long value, int limit, string what)
+    private void Check(OperationDefinitionNode operation, string name, long value, int limit, string what)
     {
         if (value <= limit) return;
         var found = string.Format(System.Globalization.CultureInfo.InvariantCulture, what, value);
@@ -36,7 +37,8 @@ internal sealed class DocumentLimits(ValidationContext context)
             nameof(DocumentLimits),
             $"The operation {found}, but at most {limit} are allowed.",
             [operation.Start],
-            ErrorCodes.TooComplex);
+            ErrorCodes.TooComplex,
+            Admission.Limit(name, value, limit));
     }
 
     private Size Measure(SelectionSetNode set, bool isIntrospection)

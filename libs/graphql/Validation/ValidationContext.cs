@@ -56,12 +56,24 @@ internal sealed class ValidationContext
     /// <param name="message">What is wrong, for whoever wrote the document.</param>
     /// <param name="offsets">Where, as byte offsets.</param>
     /// <param name="code">The error's code.</param>
-    public void Report(string rule, string message, ReadOnlySpan<int> offsets, string code = ErrorCodes.Validation)
+    /// <param name="extensions">What else programs can know of it.</param>
+    public void Report(
+        string rule,
+        string message,
+        ReadOnlySpan<int> offsets,
+        string code = ErrorCodes.Validation,
+        ImmutableDictionary<string, object?>? extensions = null)
     {
         if (IsFull) return;
         var locations = ImmutableArray.CreateBuilder<SourceLocation>(offsets.Length);
         foreach (var offset in offsets) locations.Add(_lines.LocationOf(offset));
-        _errors.Add(new GraphQLError(message) { Rule = rule, Code = code, Locations = locations.DrainToImmutable() });
+        _errors.Add(new GraphQLError(message)
+        {
+            Rule = rule,
+            Code = code,
+            Locations = locations.DrainToImmutable(),
+            Extensions = extensions ?? ImmutableDictionary<string, object?>.Empty,
+        });
     }
 
     /// <summary>The definition itself and every fragment it reaches, each once.</summary>

@@ -71,6 +71,7 @@ public sealed class TestServer : IDisposable
                 DocumentId = request.DocumentId,
                 Variables = request.Variables,
                 Extensions = request.Extensions,
+                ReportsCost = request.ReportsCost,
                 Services = _provider,
                 State = State,
             },

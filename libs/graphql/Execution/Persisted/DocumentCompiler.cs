@@ -13,7 +13,9 @@ internal sealed class DocumentCompiler(GraphQLSchema schema, GraphQLOptions opti
     {
         var document = Parse(text);
         var errors = DocumentValidator.Validate(schema, document, options);
-        return errors.IsEmpty ? new CompiledDocument(schema, document) : throw new GraphQLRequestException(errors);
+        return errors.IsEmpty
+            ? new CompiledDocument(schema, document, options.AssumedListSize)
+            : throw new GraphQLRequestException(errors);
     }
 
     /// <summary>A copy of a request's text: plans outlive requests.</summary>
@@ -28,9 +30,9 @@ internal sealed class DocumentCompiler(GraphQLSchema schema, GraphQLOptions opti
         }
         catch (GraphQLSyntaxException error)
         {
-            throw new GraphQLRequestException(new GraphQLError($"Syntax error: {error.Message}")
+            throw new GraphQLRequestException(new GraphQLError(error.IsLimit ? error.Message : $"Syntax error: {error.Message}")
             {
-                Code = ErrorCodes.Syntax,
+                Code = error.IsLimit ? ErrorCodes.TooComplex : ErrorCodes.Syntax,
                 Locations = [SourceLocation.Of(text, error.Offset)],
             });
         }
