@@ -19,6 +19,13 @@ public sealed class ProductReader(ReadDatabase database)
             [filter.Words, filter.SkuPart, filter.KindNames, filter.Active, afterSku ?? "", limit],
             row => ProductColumns.Read(row, 0), cancellation);
 
+    /// <summary>The rows of some products, in no order; none for those that are not there yet.</summary>
+    internal Task<List<ProductFacts>> FindAllAsync(
+        CompanyId company, IEnumerable<ProductId> products, CancellationToken cancellation) =>
+        database.QueryAsync(
+            company, $"select {ProductColumns.List} from erp.products where company_id = $1 and id = any($2)",
+            [products.Select(product => product.Value).ToArray()], row => ProductColumns.Read(row, 0), cancellation);
+
     /// <summary>The product's row, unless it is not there yet.</summary>
     internal async Task<ProductFacts?> FindAsync(CompanyId company, ProductId product, CancellationToken cancellation) =>
         (await database.QueryAsync(

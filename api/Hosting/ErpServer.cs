@@ -25,7 +25,14 @@ public sealed class ErpServer : IAsyncDisposable
 
     /// <summary>Starts everything; the server takes requests when this returns.</summary>
     /// <exception cref="StartupException">It cannot, for a reason that the operator can mend.</exception>
-    public static async Task<ErpServer> StartAsync(string[] args, CancellationToken cancellation = default)
+    public static Task<ErpServer> StartAsync(string[] args, CancellationToken cancellation = default) =>
+        StartAsync(args, static _ => { }, cancellation);
+
+    /// <param name="args">The command line.</param>
+    /// <param name="observe">Adds services that watch what the server does.</param>
+    /// <param name="cancellation">Gives up.</param>
+    internal static async Task<ErpServer> StartAsync(
+        string[] args, Action<IServiceCollection> observe, CancellationToken cancellation = default)
     {
         var builder = WebApplication.CreateBuilder(args);
         var role = NodeRoles.Read(builder.Configuration);
@@ -34,6 +41,7 @@ public sealed class ErpServer : IAsyncDisposable
         try
         {
             database = await ErpDatabase.OpenAsync(builder.Configuration, folder, cancellation);
+            observe(builder.Services);
             var app = Build(builder, role, folder, database);
             await StartAsync(app, cancellation);
             return new ErpServer(folder, database, app);

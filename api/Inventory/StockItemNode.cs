@@ -27,6 +27,9 @@ public sealed record StockItemNode(
 
     internal ProductKey Product { get; init; }
 
+    /// <summary>Whether it comes from a list: its product is then read with those of the whole page.</summary>
+    internal bool IsListed { get; init; }
+
     internal static StockItemNode Of(LocatedStock stock, StockItemView view) => new(
         stock.Sku, stock.Key.Warehouse, Notation.Number(view.OnHand), Notation.Number(view.Reserved), Notation.Number(view.UnitCost),
         Notation.Number(view.Value), view.ToCount, StockPolicyNode.Of(view.Policy))

@@ -49,6 +49,7 @@ public sealed class StockListReader(ReadDatabase database)
             DecimalOrNull(row, 8), DecimalOrNull(row, 9), row.GetBoolean(10), DecimalOrNull(row, 11))))
     {
         Product = new ProductKey(company, new ProductId(row.GetGuid(12))),
+        IsListed = true,
     };
 
     private static decimal? DecimalOrNull(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDecimal(column);

@@ -11,6 +11,7 @@ namespace Erp.Api.Tills;
 public static class BacklogMutations
 {
     [Authorize(Permission.PosSell)]
+    [ListSize(SlicingArguments = ["inputs"], SizedFields = ["results"])]
     [GraphQLDescription(
         "Records up to 500 sales, such as a terminal's offline ones, and answers each as completeSale would. Sales of one terminal "
         + "are decided in the order of their sequences. Sending the same sales again is safe, and gives the same receipts.")]

@@ -36,6 +36,7 @@ public static class SaleFields
             : Loaded(loader.LoadAsync(sale.Key));
     }
 
+    [Cost(10)]
     [GraphQLDescription("What may still be returned of it, as it is now; null for receipts of returns.")]
     public static async Task<ReturnableNode?> GetReturnableAsync([Parent] SaleNode sale, Sales sales) =>
         sale.Kind == ReceiptKind.Sale && await sales.FindAsync(sale.Company, sale.Id) is { } found ? ReturnableNode.Of(found) : null;
@@ -47,7 +48,8 @@ public static class SaleFields
 public static class SaleLineFields
 {
     [Authorize(Permission.ProductsRead)]
-    [GraphQLDescription("The product as it is now.")]
-    public static Task<ProductNode?> GetProductAsync([Parent] SaleLineNode line, ProductLoader products) =>
-        products.LoadAsync(line.Product);
+    [GraphQLDescription("The product as it is now; in a list, as it is in the tables that the list is read from.")]
+    public static Task<ProductNode?> GetProductAsync(
+        [Parent] SaleLineNode line, ProductLoader products, ListedProductLoader listed) =>
+        line.IsListed ? listed.LoadAsync(line.Product) : products.LoadAsync(line.Product);
 }

@@ -32,6 +32,9 @@ public sealed record SaleLineNode(
 
     internal ProductKey Product { get; init; }
 
+    /// <summary>Whether it comes from a list: its product is then read with those of the whole page.</summary>
+    internal bool IsListed { get; init; }
+
     internal static SaleLineNode Of(CompanyId company, string currency, ReceiptLine line) => new(
         line.Line, line.Sku, line.Name, Notation.Number(line.Quantity), Notation.Amount(line.UnitPrice, currency),
         Notation.Amount(line.Discount, currency), line.TaxCode, Notation.Number(line.TaxPercent), Notation.Amount(line.Net, currency),

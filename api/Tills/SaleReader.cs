@@ -125,6 +125,7 @@ public sealed class SaleReader(ReadDatabase database)
         NumberAt(row, 10), MoneyAt(row, 11), MoneyAt(row, 12), MoneyAt(row, 13))
     {
         Product = new ProductKey(company, new ProductId(row.GetGuid(14))),
+        IsListed = true,
         DocumentDiscount = MoneyAt(row, 15),
         OriginalId = row.IsDBNull(16) ? null : SaleId.Parse(row.GetString(16)),
         OriginalLine = row.IsDBNull(17) ? null : row.GetInt32(17),
