@@ -4,7 +4,9 @@ using Erp.Api.Demo;
 using Erp.Api.Errors;
 using Erp.Api.Hosting;
 using Erp.Api.Inventory;
+using Erp.Api.Operations;
 using Erp.Api.Projections;
+using Erp.Api.RateLimits;
 using Erp.Api.Reading;
 using Erp.Api.Security;
 using Erp.Api.Stocktakes;
@@ -12,14 +14,17 @@ using Erp.Api.Tills;
 using Erp.Api.Transfers;
 using Erp.Catalog;
 using Erp.GraphQL;
+using Erp.Silo;
 using Erp.Tills;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Erp.Api;
 
 /// <summary>The GraphQL front end: its services, its schema and its routes.</summary>
 public static class ErpApi
 {
-    public static IServiceCollection AddErpApi(this IServiceCollection services)
+    /// <exception cref="StartupException">A setting or a manifest of operations is wrong.</exception>
+    public static IServiceCollection AddErpApi(this IServiceCollection services, IConfiguration configuration)
     {
         services
             .AddSingleton<ReadGate>()
@@ -48,25 +53,40 @@ public static class ErpApi
             .AddHostedService<DemoStart>()
             .AddHostedService<CatchUpStart>()
             .AddHostedService<ActivityLines>();
-        services.AddGraphQLServer()
+        services.AddCrossOrigin(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        var graphQL = services.AddGraphQLServer()
             .AddTypes(typeof(ErpApi).Assembly)
             .AddScalar<Position>("Position", ReadPosition, position => position.ToString())
             .AddIdType<SaleId>(SaleId.Parse, id => id.ToString())
             .AddIdType<ProductId>(ReadProductId, id => id.ToString())
             .AddAuthorizer((request, permission) => request.GetState<Caller>("caller").May(permission))
+            .AllowOnlyRegistered(request => request.FindState<Caller>("caller")?.RegisteredOperationsOnly == true)
             .AddHttpRequestInterceptor<CallerState>()
             .AddSessionInterceptor<CallerSessions>()
-            .AddErrorFilter<ErrorFilter>();
+            .AddOperationGate<RateLimiter>()
+            .AddErrorFilter<ErrorFilter>()
+            .ModifyOptions(options => GraphQLSettings.Apply(configuration, options));
+        foreach (var manifest in KnownOperations.Read(configuration)) graphQL.AddOperations(manifest);
         return services;
     }
 
+    /// <exception cref="StartupException">A registered operation does not fit the schema.</exception>
     public static void MapErpApi(this WebApplication app)
     {
+        app.UseCrossOrigin();
         app.UseWebSockets();
         app.UseWhen(
             http => http.Request.Path.StartsWithSegments("/graphql"),
             branch => branch.Use(next => http => app.Services.GetRequiredService<Authentication>().InvokeAsync(http, next)));
-        app.MapGraphQL("/graphql");
+        try
+        {
+            app.MapGraphQL("/graphql");
+        }
+        catch (OperationManifestException e)
+        {
+            throw new StartupException(e.Message, e);
+        }
     }
 
     private static Position ReadPosition(string text) =>

@@ -82,6 +82,7 @@ public sealed class ErpServer : IAsyncDisposable
     {
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DefaultUrl);
+        CleartextHttp2.Configure(builder.WebHost, builder.Configuration);
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         QuietConsole.Configure(builder.Logging);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
@@ -94,7 +95,7 @@ public sealed class ErpServer : IAsyncDisposable
         var node = new NodeOptions(database.ConnectionString, SoleNode: database.IsPrivate);
         if (role == NodeRole.Api) builder.AddErpClient(node);
         else builder.AddErpSilo(node);
-        if (role != NodeRole.Silo) builder.Services.AddErpApi();
+        if (role != NodeRole.Silo) builder.Services.AddErpApi(builder.Configuration);
 
         var app = builder.Build();
         app.MapHealth();

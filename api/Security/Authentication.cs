@@ -28,7 +28,7 @@ public sealed class Authentication(TokenLookup tokens)
         {
             if (await tokens.FindAsync(secret) is not { } token)
             {
-                await Unauthenticated.WriteAsync(http, "The token is not valid; it may have been revoked.");
+                await Unauthenticated.WriteAsync(http, "The token is not valid; it may have been revoked or have expired.");
                 return;
             }
             var caller = token.ToCaller(Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier);

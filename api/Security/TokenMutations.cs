@@ -11,7 +11,11 @@ public sealed record CreateTokenInput(
     [property: GraphQLDescription("resource:action, resource:* or *; none that your own token lacks.")]
     ImmutableArray<string> Permissions,
     [property: GraphQLDescription("The only terminals where it may sell and return; any unless given.")]
-    ImmutableArray<string>? Terminals = null);
+    ImmutableArray<string>? Terminals = null,
+    [property: GraphQLDescription("Whether it may run registered operations only, as a terminal's should. So may what it makes itself.")]
+    bool RegisteredOperationsOnly = false,
+    [property: GraphQLDescription("From when on it is no longer valid, in the future; your own token's end unless given.")]
+    DateTimeOffset? ExpiresAt = null);
 
 public sealed record RevokeTokenInput([property: ID, GraphQLDescription("The token's id, not the token.")] string Id);
 
@@ -20,10 +24,13 @@ public sealed record TokenNode(
     [property: ID, GraphQLDescription("Names the token without giving it away.")] string Id,
     string Name,
     IReadOnlyList<string> Permissions,
-    IReadOnlyList<string> Terminals)
+    IReadOnlyList<string> Terminals,
+    bool RegisteredOperationsOnly,
+    DateTimeOffset? ExpiresAt)
 {
-    internal static TokenNode Of(TokenKey key, TokenFacts facts) =>
-        new(key.Hash, facts.Name, [.. facts.Permissions.Order()], [.. facts.Terminals.Order()]);
+    internal static TokenNode Of(TokenKey key, TokenFacts facts) => new(
+        key.Hash, facts.Name, [.. facts.Permissions.Order()], [.. facts.Terminals.Order()],
+        facts.RegisteredOperationsOnly, facts.ExpiresAt);
 }
 
 public sealed record CreateTokenPayload(
@@ -48,7 +55,11 @@ public static class TokenMutations
         var answer = await Command.Send(() => Excess(caller, input) is { Length: > 0 } errors
             ? Task.FromResult(Command.Refuse<TokenFacts>(errors))
             : SystemIdentity.Ask(TokenKey.Company, () => grains.Token(key).Issue(
-                new IssueToken(input.Name, caller.Company, input.Permissions, Terminals(caller, input)))));
+                new IssueToken(input.Name, caller.Company, input.Permissions, Terminals(caller, input))
+                {
+                    RegisteredOperationsOnly = input.RegisteredOperationsOnly || caller.RegisteredOperationsOnly,
+                    ExpiresAt = input.ExpiresAt ?? caller.ExpiresAt,
+                })));
         return answer.Value is { } facts
             ? new(TokenNode.Of(key, facts), secret, answer.UserErrors, answer.Position)
             : new(null, null, answer.UserErrors, answer.Position);
@@ -82,6 +93,9 @@ public static class TokenMutations
         .. (input.Terminals ?? []).Select((terminal, i) => caller.MayUseTerminal(ShortCode.Normalize(terminal))
             ? null
             : new TerminalForbidden(terminal) { Field = $"terminals.{i}" }).OfType<DomainError>(),
+        .. input.ExpiresAt > caller.ExpiresAt
+            ? [new InvalidInput("A token cannot outlive the one that makes it.") { Field = "expiresAt" }]
+            : Array.Empty<DomainError>(),
     ];
 
     /// <summary>A token that is bound to terminals makes tokens that are bound to them too.</summary>

@@ -26,6 +26,14 @@ public sealed record Caller(
     [Id(4)]
     public ImmutableHashSet<string> Terminals { get; init; } = [];
 
+    /// <summary>Whether it may run only operations that the server knew before it started.</summary>
+    [Id(5)]
+    public bool RegisteredOperationsOnly { get; init; }
+
+    /// <summary>From when on its token is no longer valid; null if it stays so.</summary>
+    [Id(6)]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>The identity of timers, sweepers and settlements: it may do everything within its company.</summary>
     public static Caller System(CompanyId company) => new(company, SystemActor, Everything, "");
 

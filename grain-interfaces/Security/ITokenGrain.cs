@@ -12,7 +12,7 @@ public interface ITokenGrain : IGrainWithStringKey
     /// <summary>Makes the token invalid for good. Idempotent. System identity only.</summary>
     Task<Outcome<TokenFacts>> Revoke();
 
-    /// <summary>What the token allows, or null if it was never issued or has been revoked. System identity only.</summary>
+    /// <summary>What the token allows, or null if it was never issued, has been revoked or has expired. System identity only.</summary>
     [ReadOnly]
     Task<TokenFacts?> Authenticate();
 }

@@ -10,4 +10,13 @@ public sealed record IssueToken(
     [property: Id(0)] string Name,
     [property: Id(1)] CompanyId Company,
     [property: Id(2)] ImmutableArray<string> Permissions,
-    [property: Id(3)] ImmutableArray<string> Terminals);
+    [property: Id(3)] ImmutableArray<string> Terminals)
+{
+    /// <summary>Whether it may run only operations that the server knew before it started.</summary>
+    [Id(4)]
+    public bool RegisteredOperationsOnly { get; init; }
+
+    /// <summary>From when on it is no longer valid; it stays so for good if null. In the future when it is issued.</summary>
+    [Id(5)]
+    public DateTimeOffset? ExpiresAt { get; init; }
+}

@@ -9,7 +9,22 @@ public sealed record TokenFacts(
     [property: Id(2)] ImmutableHashSet<string> Permissions,
     [property: Id(3)] ImmutableHashSet<string> Terminals)
 {
+    /// <summary>Whether it may run only operations that the server knew before it started.</summary>
+    [Id(4)]
+    public bool RegisteredOperationsOnly { get; init; }
+
+    /// <summary>From when on it is no longer valid; null if it stays so.</summary>
+    [Id(5)]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public bool HasExpired(DateTimeOffset now) => now >= ExpiresAt;
+
     /// <summary>Who calls when a request comes with this token.</summary>
     public Caller ToCaller(string correlation) =>
-        new(Company, $"token:{Name}", Permissions, correlation) { Terminals = Terminals };
+        new(Company, $"token:{Name}", Permissions, correlation)
+        {
+            Terminals = Terminals,
+            RegisteredOperationsOnly = RegisteredOperationsOnly,
+            ExpiresAt = ExpiresAt,
+        };
 }

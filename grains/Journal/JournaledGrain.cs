@@ -56,8 +56,10 @@ public abstract class JournaledGrain<TState>(IJournal journal, TimeProvider cloc
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
         _stream is null || Version - _snapshotVersion < SnapshotOnDeactivation ? Task.CompletedTask : Snapshot(cancellationToken);
 
+    protected DateTimeOffset Now => clock.GetUtcNow();
+
     /// <summary>The facts of the outside world as of now.</summary>
-    protected CommandContext Context() => new(clock.GetUtcNow(), GrainStream.CallerOf(Stream.Company));
+    protected CommandContext Context() => new(Now, GrainStream.CallerOf(Stream.Company));
 
     /// <summary>
     /// Records a decision and answers when it is durable. The decision must have been made on <see cref="State"/> in this same turn.

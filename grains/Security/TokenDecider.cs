@@ -8,15 +8,22 @@ public static class TokenDecider
 {
     private const int MaxNameLength = 64;
 
-    public static Decision Issue(TokenState state, IssueToken command)
+    public static Decision Issue(TokenState state, IssueToken command, DateTimeOffset now)
     {
         var errors = ImmutableArray.CreateBuilder<DomainError>();
         CheckForm(command, errors);
+        // Issuing again what has been issued changes nothing, however late.
+        if (state.Issued is null && command.ExpiresAt <= now)
+            errors.Add(new InvalidInput("A token expires in the future.") { Field = "expiresAt" });
         if (errors.Count > 0) return Decision.Refuse(errors.DrainToImmutable());
         var issued = new TokenIssued(
             command.Name, command.Company.Value,
             [.. command.Permissions.Distinct().Order(StringComparer.Ordinal)],
-            [.. command.Terminals.Select(ShortCode.Normalize).Distinct().Order(StringComparer.Ordinal)]);
+            [.. command.Terminals.Select(ShortCode.Normalize).Distinct().Order(StringComparer.Ordinal)])
+        {
+            RegisteredOperationsOnly = command.RegisteredOperationsOnly,
+            ExpiresAt = command.ExpiresAt,
+        };
         if (state.Issued is null) return Decision.Accept(issued);
         return !state.Revoked && IsSame(state.Issued, issued) ? Decision.Nothing : Decision.Refuse(new TokenTaken());
     }
@@ -45,5 +52,7 @@ public static class TokenDecider
         facts.Name == issued.Name
         && facts.Company.Value == issued.Company
         && facts.Permissions.SetEquals(issued.Permissions)
-        && facts.Terminals.SetEquals(issued.Terminals);
+        && facts.Terminals.SetEquals(issued.Terminals)
+        && facts.RegisteredOperationsOnly == issued.RegisteredOperationsOnly
+        && facts.ExpiresAt == issued.ExpiresAt;
 }

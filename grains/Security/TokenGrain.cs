@@ -8,10 +8,10 @@ public sealed class TokenGrain(IJournal journal, TimeProvider clock)
     : JournaledGrain<TokenState>(journal, clock), ITokenGrain
 {
     public Task<Outcome<TokenFacts>> Issue(IssueToken command) =>
-        Commit(TokenDecider.Issue(State, command), Context(), state => state.Issued!);
+        Commit(TokenDecider.Issue(State, command, Now), Context(), state => state.Issued!);
 
     public Task<Outcome<TokenFacts>> Revoke() =>
         Commit(TokenDecider.Revoke(State), Context(), state => state.Issued!);
 
-    public Task<TokenFacts?> Authenticate() => WhenDurable(State.Revoked ? null : State.Issued);
+    public Task<TokenFacts?> Authenticate() => WhenDurable(State.FactsAt(Now));
 }

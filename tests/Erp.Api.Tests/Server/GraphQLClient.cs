@@ -19,6 +19,13 @@ public sealed class GraphQLClient : IDisposable
     public Task<HttpResponseMessage> PostAsync(string query, object? variables = null) =>
         _http.PostAsJsonAsync("graphql", new { query, variables });
 
+    /// <summary>The whole response to a body of any form.</summary>
+    public async Task<JsonElement> PostBodyAsync(object body)
+    {
+        using var response = await _http.PostAsJsonAsync("graphql", body);
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
     /// <summary>The whole response.</summary>
     public async Task<JsonElement> SendAsync(string query, object? variables = null)
     {

@@ -26,6 +26,23 @@ public class TokenGrainTests
     }
 
     [Fact]
+    public async Task A_token_opens_the_door_until_it_expires()
+    {
+        var clock = new MovableClock();
+        await using var cluster = await GrainCluster.StartAsync(clock: clock);
+        var token = cluster.Grains.Token(TokenSecret.KeyOf(TokenSecret.New()));
+        await token.Issue(Command with { ExpiresAt = clock.GetUtcNow().AddHours(8), RegisteredOperationsOnly = true });
+
+        clock.Advance(TimeSpan.FromHours(7.9));
+        var before = await token.Authenticate();
+        clock.Advance(TimeSpan.FromHours(0.2));
+
+        Assert.True(before!.ToCaller("trace").RegisteredOperationsOnly);
+        Assert.Equal(before.ExpiresAt, before.ToCaller("trace").ExpiresAt);
+        Assert.Null(await token.Authenticate());
+    }
+
+    [Fact]
     public async Task A_token_outlives_the_house_and_so_does_its_end()
     {
         await using var cluster = await GrainCluster.StartAsync();

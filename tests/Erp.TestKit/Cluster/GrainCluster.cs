@@ -24,11 +24,13 @@ public sealed class GrainCluster : IAsyncDisposable
     private static readonly ConcurrentDictionary<string, GrainCluster> Starting = new();
 
     private readonly TestCluster _cluster;
+    private readonly TimeProvider? _clock;
     private bool _crashed;
 
-    private GrainCluster(InMemoryStore store)
+    private GrainCluster(InMemoryStore store, TimeProvider? clock)
     {
         Store = store;
+        _clock = clock;
         var number = Guid.NewGuid().ToString("N");
         Starting[number] = this;
         var builder = new TestClusterBuilder(1);
@@ -46,9 +48,9 @@ public sealed class GrainCluster : IAsyncDisposable
     /// <summary>Decides, for every batch to come, what goes wrong with it; may be set at any time.</summary>
     public Func<CommitAttempt, CommitFault?>? Faults { get; set; }
 
-    public static async Task<GrainCluster> StartAsync(InMemoryStore? store = null)
+    public static async Task<GrainCluster> StartAsync(InMemoryStore? store = null, TimeProvider? clock = null)
     {
-        var cluster = new GrainCluster(store ?? new InMemoryStore());
+        var cluster = new GrainCluster(store ?? new InMemoryStore(), clock);
         await cluster._cluster.DeployAsync();
         return cluster;
     }
@@ -71,8 +73,9 @@ public sealed class GrainCluster : IAsyncDisposable
         public void Configure(ISiloBuilder siloBuilder)
         {
             Starting.TryRemove(siloBuilder.Configuration[NumberKey]!, out var cluster);
+            if (cluster!._clock is { } clock) siloBuilder.Services.AddSingleton(clock);
             siloBuilder.Services
-                .AddSingleton(cluster!.Store)
+                .AddSingleton(cluster.Store)
                 .AddInMemoryJournal(new InMemoryJournalOptions { Faults = batch => cluster.Faults?.Invoke(batch) })
                 .AddSecurity().AddCompanies().AddCatalog().AddInventory().AddStocktakes().AddTransfers().AddTills();
         }
