@@ -26,4 +26,7 @@ public static class FreeText
         }
         return null;
     }
+
+    /// <summary>The same of a text that may be left out.</summary>
+    public static InvalidInput? CheckOptional(string? text, int max, string field) => text is null ? null : Check(text, 0, max, field);
 }

@@ -26,8 +26,8 @@ public sealed record ReturnDraft(
         if (company.FindTerminal(terminal) is null) return (null, [new TerminalUnknown(terminal) { Field = "terminal" }]);
         var errors = ImmutableArray.CreateBuilder<DomainError>();
         var moment = SaleMoment.Of(command.OccurredAt, context.Now, company, context.Caller, errors);
-        if (FreeText.Check(command.Reason, 200, "reason") is { } reason) errors.Add(reason);
-        if (FreeText.Check(command.Operator, 64, "operator") is { } @operator) errors.Add(@operator);
+        if (FreeText.CheckOptional(command.Reason, 200, "reason") is { } reason) errors.Add(reason);
+        if (FreeText.CheckOptional(command.Operator, 64, "operator") is { } @operator) errors.Add(@operator);
         ReturnCheck.Check(facts, command.Lines, command.Refunds, company, path: "", errors);
         if (errors.Count > 0 || facts.Sale is not { } sale) return (null, errors.DrainToImmutable());
         var draft = new ReturnDraft(

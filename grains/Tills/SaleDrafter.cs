@@ -80,7 +80,7 @@ internal sealed class SaleDrafter
         if (worth > SaleLimits.Amount)
             _errors.Add(new InvalidInput($"A sale is worth at most {SaleLimits.Amount}.") { Field = "lines" });
         else if (DiscountCheck.Check(_command.Discount, SalePricing.DiscountableWorth(_rules, toPrice), _company.Currency, _rules) is { } wrong)
-            _errors.Add(wrong with { Field = wrong.Field.Length == 0 ? "discount" : $"discount.{wrong.Field}" });
+            _errors.Add(wrong);
         else
             return SalePricing.Price(_rules, toPrice, _command.Discount);
         return null;
@@ -135,6 +135,6 @@ internal sealed class SaleDrafter
 
     private void Text(string? text, int maxLength, string field)
     {
-        if (FreeText.Check(text, maxLength, field) is { } wrong) _errors.Add(wrong);
+        if (FreeText.CheckOptional(text, maxLength, field) is { } wrong) _errors.Add(wrong);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Erp.Grains.Catalog;
 using Erp.Tills;
 
 namespace Erp.Grains.Tills;
@@ -55,13 +56,13 @@ internal static class SaleForm
     public static ImmutableArray<DomainError> Check(EnrolTerminal command, string terminal, Caller caller)
     {
         var errors = Check(command.Id, terminal, caller);
-        return FreeText.Check(command.Device, 100, "device") is { } wrong ? errors.Add(wrong) : errors;
+        return FreeText.CheckOptional(command.Device, 100, "device") is { } wrong ? errors.Add(wrong) : errors;
     }
 
     public static ImmutableArray<DomainError> Check(CloseShift command, string terminal, Caller caller)
     {
         var errors = Check(command.Id, terminal, caller);
-        return FreeText.Check(command.Operator, 64, "operator") is { } wrong ? errors.Add(wrong) : errors;
+        return FreeText.CheckOptional(command.Operator, 64, "operator") is { } wrong ? errors.Add(wrong) : errors;
     }
 
     /// <summary>A backlog may be uploaded by another device than the one that printed it.</summary>
@@ -94,7 +95,19 @@ internal static class SaleForm
         if (command.Sequence is null) errors = errors.Add(Missing("number", "sequence"));
         if (command.OccurredAt is null) errors = errors.Add(Missing("time", "occurredAt"));
         if (command.ExpectedTotal is null) errors = errors.Add(Missing("total", "expectedTotal"));
-        return errors;
+        return errors.AddRange(PrintedTexts(command));
+    }
+
+    /// <summary>What the house does not know is recorded as the paper says, so what the paper says must be such as can be kept.</summary>
+    private static IEnumerable<DomainError> PrintedTexts(CompleteSale command)
+    {
+        if (FreeText.CheckOptional(command.Warehouse, ShortCode.MaxLength, "warehouse") is { } warehouse) yield return warehouse;
+        for (var i = 0; !command.Lines.IsDefault && i < command.Lines.Length; i++)
+        {
+            var (line, field) = (command.Lines[i], string.Create(CultureInfo.InvariantCulture, $"lines.{i}"));
+            if (FreeText.CheckOptional(line.Name, ProductInput.MaxName, $"{field}.name") is { } name) yield return name;
+            if (FreeText.CheckOptional(line.TaxCode, ShortCode.MaxLength, $"{field}.taxCode") is { } taxCode) yield return taxCode;
+        }
     }
 
     private static InvalidInput Missing(string what, string field) =>

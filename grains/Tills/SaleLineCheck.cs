@@ -47,7 +47,7 @@ internal readonly struct SaleLineCheck(
             TakesNoDiscount = KindRules.TakesNoDiscount(product.Kind),
         };
         if (DiscountError(priced) is { } discount)
-            return Refuse(index, discount.Field.Length == 0 ? "discount" : $"discount.{discount.Field}", discount);
+            return Refuse(index, discount.Field, discount);
         return new DraftLine(product, line, priced);
     }
 
@@ -105,7 +105,7 @@ internal readonly struct SaleLineCheck(
     }
 
     private DomainError? DiscountError(in LineToPrice line) => line is { Discount: not null, TakesNoDiscount: true } && !printed
-        ? new DiscountInvalid("Nothing is taken off a deposit or a voucher: it is given back for what it cost.")
+        ? new DiscountInvalid("Nothing is taken off a deposit or a voucher: it is given back for what it cost.") { Field = "discount" }
         : DiscountCheck.Check(line.Discount, SalePricing.Extended(line), company.Currency, rules);
 
     private DraftLine? Refuse(int index, string field, DomainError error)

@@ -71,8 +71,13 @@ public class DiscountSpecs
     }
 
     [Fact]
-    public void A_reason_is_a_text_that_can_be_printed() =>
-        Assert.Equal(["discount.reason"], Draft(Off(10, null, "\u0007"), Cashier, Mug, Book).Errors.Select(error => error.Field));
+    public void A_reason_is_a_text_that_can_be_printed()
+    {
+        var line = Line(Mug, 1) with { Discount = new Discount(10, null, "\u0007") };
+
+        Assert.Equal(["discountReason"], Draft(Off(10, null, "\u0007"), Cashier, Mug, Book).Errors.Select(error => error.Field));
+        Assert.Equal(["lines.0.discountReason"], Draft(Sale([line], Cash(10)), Cashier, Mug).Errors.Select(error => error.Field));
+    }
 
     [Theory]
     [InlineData("GIFT")]

@@ -95,6 +95,24 @@ public class OfflineSaleTests
     }
 
     [Fact]
+    public async Task What_is_on_paper_and_cannot_be_kept_is_refused_where_it_stands_and_the_rest_of_the_backlog_is_not()
+    {
+        await using var shop = await OpenAsync();
+        await shop.Product("TEA", 10);
+        await Enrol(shop);
+        var unknown = new SaleLine("NEW-1", null, 1) { Name = "New\0", UnitPrice = new Money(1, "GBP"), TaxCode = "STANDARD\0" };
+        var unprintable = Offline("a-2", 2, Line("TEA"), unknown) with { Warehouse = "MAIN\0" };
+        var endless = Offline("a-2", 2, unknown with { Name = new string('x', 201), TaxCode = new string('x', 65) });
+
+        var answers = Accepted(await shop.Till().CompleteSales(new CompleteSales([Offline("a-1", 1, Line("TEA")), unprintable]))).Answers;
+        var tooLong = await shop.Till().CompleteSale(endless);
+
+        Assert.True(answers[0].Accepted);
+        Assert.Equal(["warehouse", "lines.1.name", "lines.1.taxCode"], answers[1].Errors.Select(error => error.Field));
+        Assert.Equal(["lines.0.name", "lines.0.taxCode"], tooLong.Errors.Select(error => error.Field));
+    }
+
+    [Fact]
     public async Task It_needs_a_permission_of_its_own_and_another_one_in_anothers_name()
     {
         await using var shop = await OpenAsync();
