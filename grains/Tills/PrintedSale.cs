@@ -69,7 +69,7 @@ internal readonly record struct PrintedSale(
             }
             if (!product.Active) Note(SaleExceptionCode.ProductInactive, null, product.Sku);
             if (!product.Unit.Fits(line.Quantity)) Note(SaleExceptionCode.QuantityUnusual, product.Unit.Code, Text(line.Quantity));
-            var catalogue = product.PriceAt(occurredAt).Amount;
+            var catalogue = CataloguePrice(line, product).Amount;
             if (line.UnitPrice is { } price && price.Amount != catalogue)
                 Note(SaleExceptionCode.PriceDiffers, Text(catalogue), Text(price.Amount));
             return product with { Active = true, Unit = AtLeastAsFineAs(line.Quantity, product.Unit) };
@@ -85,6 +85,15 @@ internal readonly record struct PrintedSale(
             }
             Note(SaleExceptionCode.TaxCodeUnknown, product.TaxCode, given);
             return line with { TaxCode = null };
+        }
+
+        /// <summary>What would have been asked for online, under the tax that it was sold with.</summary>
+        private Money CataloguePrice(SaleLine line, ProductFacts product)
+        {
+            var (price, day) = (product.PriceAt(occurredAt), company.LocalDate(occurredAt));
+            return company.FindTaxCode(line.TaxCode ?? product.TaxCode) is { } code && code.RateOn(day) is { } rate
+                ? new LineTax(code, rate).PriceOf(product, price, company, day)
+                : price;
         }
 
         /// <summary>What the paper says of a product that the catalogue does not know. It moves no stock: there is no item to take it from.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Erp.Catalog;
+using Erp.Companies;
+using Erp.Tax;
 using Erp.Tills;
 using Orleans.Runtime;
 using static Erp.Grains.Tests.Tills.DemoShop;
@@ -46,6 +48,26 @@ public class OfflineSaleTests
                 new SaleException(SaleExceptionCode.TotalDiffers, null, "2.40", "2.41"),
             ],
             receipt.Exceptions.ToArray());
+    }
+
+    [Fact]
+    public async Task A_price_is_compared_with_what_it_would_have_been_under_the_tax_that_it_was_sold_with()
+    {
+        await using var shop = await OpenAsync();
+        await shop.Product("TEA", 10);
+        var company = shop.Grains.Company(Company);
+        Accepted(await company.Update(new UpdateCompany(PricesIncludeTax: true)));
+        Accepted(await company.DefineTaxCode(new DefineTaxCode("ZERO", "Export", TaxKind.Zero, [new TaxRate(new DateOnly(2000, 1, 1), 0)])));
+        await Enrol(shop);
+        var export = Line("TEA") with { TaxCode = "ZERO", UnitPrice = new Money(0.833333m, "GBP") };
+
+        var asOnline = Accepted(await shop.Till().CompleteSale(Offline("a-1", 1, export) with { ExpectedTotal = 0.83m }));
+        var withTax = Accepted(await shop.Till().CompleteSale(
+            Offline("a-2", 2, export with { UnitPrice = new Money(1, "GBP") }) with { ExpectedTotal = 1 }));
+
+        var otherTax = new SaleException(SaleExceptionCode.TaxCodeDiffers, 1, "STANDARD", "ZERO");
+        Assert.Equal([otherTax], asOnline.Exceptions.ToArray());
+        Assert.Equal([new SaleException(SaleExceptionCode.PriceDiffers, 1, "0.833333", "1"), otherTax], withTax.Exceptions.ToArray());
     }
 
     [Fact]
