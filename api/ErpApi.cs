@@ -45,6 +45,7 @@ public static class ErpApi
             .AddSingleton<Transfers.Transfers>()
             .AddSingleton<TransferReader>()
             .AddSingleton<SaleReader>()
+            .AddSingleton<ShiftReader>()
             .AddSingleton<Sales>()
             .AddSingleton<SalesCounter>()
             .AddSingleton<ProjectionReader>()

@@ -14,6 +14,25 @@ public static class StocktakeQueries
 
     [Authorize(Permission.InventoryRead)]
     [UseConnection(DefaultPageSize = 20, MaxPageSize = 200)]
+    [GraphQLDescription("Stocktakes, the latest begun first.")]
+    public static async Task<Connection<StocktakeNode>> GetStocktakesAsync(
+        PagingArguments paging,
+        [GraphQLDescription("Only in this warehouse.")] string? warehouse,
+        StocktakeStatus? status,
+        [GraphQLDescription("Wait until the list contains this position, such as a mutation returned.")]
+        Position? minPosition,
+        [GlobalState] Caller caller, StocktakeReader reader, ReadGate gate, CancellationToken cancellation)
+    {
+        var before = Cursor.Read<StocktakeCursor>(paging.After);
+        await gate.WaitAsync(minPosition, cancellation);
+        var rows = await reader.PageAsync(caller.Company, warehouse, status, before, paging.First!.Value + 1, cancellation);
+        return Page.Of(
+            rows, paging.First!.Value, before is not null,
+            stocktake => Cursor.Write(new StocktakeCursor(stocktake.FrozenAt, stocktake.Id)));
+    }
+
+    [Authorize(Permission.InventoryRead)]
+    [UseConnection(DefaultPageSize = 20, MaxPageSize = 200)]
     [GraphQLDescription("What was found of each product that was counted in a stocktake, by sku.")]
     public static async Task<Connection<StocktakeLineNode>> GetStocktakeLinesAsync(
         PagingArguments paging,

@@ -21,6 +21,9 @@ public sealed record SaleLineNode(
     [GraphQLDescription("The line's share of what was taken off the whole receipt.")]
     public required Money DocumentDiscount { get; init; }
 
+    [GraphQLDescription("Why something was taken off the line.")]
+    public string? DiscountReason { get; init; }
+
     [ID, GraphQLDescription("Of goods that came back: the sale that they were sold on.")]
     public SaleId? OriginalId { get; init; }
 
@@ -41,6 +44,7 @@ public sealed record SaleLineNode(
         Notation.Amount(line.Tax, currency), Notation.Amount(line.Gross, currency))
     {
         DocumentDiscount = Notation.Amount(line.DocumentDiscount, currency),
+        DiscountReason = line.DiscountReason,
         OriginalId = line.Original,
         OriginalLine = line.OriginalLine,
         NotRestocked = line.NotRestocked,

@@ -42,6 +42,12 @@ public sealed record SaleNode(
     [GraphQLDescription("Why it was taken off.")]
     public string? DiscountReason { get; init; }
 
+    [GraphQLDescription("Why the goods were taken back, where it was said.")]
+    public string? Reason { get; init; }
+
+    [GraphQLDescription("The terminal's shift that it was recorded in.")]
+    public required long Shift { get; init; }
+
     [GraphQLDescription("Whether unit prices and discounts contain the tax.")]
     public bool PricesIncludeTax { get; init; }
 
@@ -81,6 +87,8 @@ public sealed record SaleNode(
             Rounding = Notation.Amount(receipt.Totals.Rounding, receipt.Currency),
             Discount = Notation.Amount(receipt.Totals.Discount, receipt.Currency),
             DiscountReason = receipt.DiscountReason,
+            Reason = receipt.Reason,
+            Shift = receipt.Shift,
             PricesIncludeTax = receipt.PricesIncludeTax,
             Deviation = Notation.Amount(receipt.Totals.Deviation, receipt.Currency),
             Offline = receipt.Offline,

@@ -26,13 +26,18 @@ public static class SaleQueries
         string? customer,
         [GraphQLDescription("First business date.")] DateOnly? from,
         [GraphQLDescription("Last business date.")] DateOnly? to,
+        ReceiptKind[]? kinds,
+        [GraphQLDescription("Whether they were printed before they were recorded.")] bool? offline,
+        [GraphQLDescription("Only those that, as printed, differ from what would have been sold online.")] bool? withExceptions,
         [GraphQLDescription("Wait until the list contains this position, such as a mutation returned.")]
         Position? minPosition,
         [GlobalState] Caller caller, SaleReader reader, ReadGate gate, CancellationToken cancellation)
     {
         var before = Cursor.Read<SaleCursor>(paging.After);
         await gate.WaitAsync(minPosition, cancellation);
-        var filter = new SaleFilter(terminal is null ? null : ShortCode.Normalize(terminal), customer, from, to);
+        var filter = new SaleFilter(
+            terminal is null ? null : ShortCode.Normalize(terminal), customer, from, to,
+            kinds, offline, withExceptions ?? false);
         var rows = await reader.PageAsync(caller.Company, filter, before, paging.First!.Value + 1, cancellation);
         return Page.Of(
             rows, paging.First.Value, before is not null, sale => Cursor.Write(new SaleCursor(sale.Position, sale.Id.ToString())));

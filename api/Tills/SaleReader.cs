@@ -17,20 +17,23 @@ public sealed class SaleReader(ReadDatabase database)
         CompanyId company, SaleFilter filter, SaleCursor? before, int limit, CancellationToken cancellation) =>
         database.QueryAsync(
             company,
-            """
+            $"""
             select id, number, kind, status, warehouse, currency, net, tax, total, customer, operator, business_date, occurred_at,
                    original_sale_id, position, deviation, offline, epoch, printed_number, hash,
-                   rounding, document_discount, discount_reason, prices_include_tax
+                   rounding, document_discount, discount_reason, prices_include_tax, reason, shift
             from erp.sales
             where company_id = $1 and (position, id) < ($2, $3)
               and ($4::text is null or terminal = $4)
               and ($5::text is null or customer = $5)
               and ($6::date is null or business_date >= $6)
               and ($7::date is null or business_date <= $7)
-            order by position desc, id desc limit $8
+              and ($8::text[] is null or kind = any($8))
+              and {filter.Condition}
+            order by position desc, id desc limit $9
             """,
             [
-                before?.Position ?? long.MaxValue, before?.Id ?? "", filter.Terminal, filter.Customer, filter.From, filter.To, limit,
+                before?.Position ?? long.MaxValue, before?.Id ?? "", filter.Terminal, filter.Customer, filter.From, filter.To,
+                filter.Kinds?.Select(kind => kind.ToString().ToUpperInvariant()).ToArray(), limit,
             ],
             row => Head(company, row), cancellation);
 
@@ -40,7 +43,7 @@ public sealed class SaleReader(ReadDatabase database)
             sales,
             $"""
             select sale_id, business_date, currency, line, sku, name, quantity, unit_price, discount, tax_code, tax_rate, net, tax, gross,
-                   product_id, document_discount, original_sale_id, original_line, not_restocked
+                   product_id, document_discount, original_sale_id, original_line, not_restocked, discount_reason
             from erp.sale_items {OfPage} order by line
             """,
             row => Line(sales[0].Company, row), cancellation);
@@ -117,6 +120,8 @@ public sealed class SaleReader(ReadDatabase database)
             Discount = Notation.Amount(row.GetDecimal(21), currency),
             DiscountReason = row.IsDBNull(22) ? null : row.GetString(22),
             PricesIncludeTax = row.GetBoolean(23),
+            Reason = row.IsDBNull(24) ? null : row.GetString(24),
+            Shift = row.GetInt64(25),
         };
     }
 
@@ -130,6 +135,7 @@ public sealed class SaleReader(ReadDatabase database)
         OriginalId = row.IsDBNull(16) ? null : SaleId.Parse(row.GetString(16)),
         OriginalLine = row.IsDBNull(17) ? null : row.GetInt32(17),
         NotRestocked = row.GetBoolean(18),
+        DiscountReason = row.IsDBNull(19) ? null : row.GetString(19),
     };
 
     private static ReceiptTax Tax(NpgsqlDataReader row) =>

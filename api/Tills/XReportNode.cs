@@ -27,6 +27,9 @@ public sealed record XReportNode(
     [property: GraphQLDescription("How many receipts were printed offline.")] long Offline,
     [property: GraphQLDescription("How many receipts have exceptions.")] long WithExceptions)
 {
+    /// <summary>Where it stands in lists.</summary>
+    internal long Position { get; init; }
+
     internal static XReportNode Of(XReport report, string currency)
     {
         var totals = report.Totals;

@@ -12,6 +12,8 @@ internal sealed class StocktakeRow : CurrentRow
 
     public required string Scope { get; init; }
 
+    public required int? Products { get; init; }
+
     public required string? Note { get; init; }
 
     public required string? Reason { get; set; }
@@ -29,6 +31,7 @@ internal sealed class StocktakeRow : CurrentRow
         Key = key,
         Status = "COUNTING",
         Scope = begun.Products is null ? "WAREHOUSE" : "PRODUCTS",
+        Products = begun.Products?.Length,
         Note = begun.Note,
         Reason = null,
         BegunBy = projected.Recorded.Actor,

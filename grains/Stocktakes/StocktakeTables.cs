@@ -23,6 +23,7 @@ internal static class StocktakeTables
             Columns<StocktakeRow>.Instant("frozen_at", row => row.FrozenAt),
             Columns<StocktakeRow>.Instant("updated_at", row => row.UpdatedAt),
             Columns<StocktakeRow>.BigInt("position", row => row.Position),
+            Columns<StocktakeRow>.IntOrNull("products", row => row.Products),
         ],
         (a, b) => Compare(a.Key, b.Key));
 
@@ -50,7 +51,7 @@ internal static class StocktakeTables
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select company_id, id, status, scope, note, reason, begun_by, frozen_at, updated_at, position
+            select company_id, id, status, scope, note, reason, begun_by, frozen_at, updated_at, position, products
             from {schema}.stocktakes join unnest($1::int[], $2::text[]) as given (company_id, id) using (company_id, id)
             """,
             connection)
@@ -105,6 +106,7 @@ internal static class StocktakeTables
         FrozenAt = reader.GetFieldValue<DateTimeOffset>(7),
         UpdatedAt = reader.GetFieldValue<DateTimeOffset>(8),
         Position = reader.GetInt64(9),
+        Products = reader.IsDBNull(10) ? null : reader.GetInt32(10),
     };
 
     private static StocktakeLineRow Line(NpgsqlDataReader reader) => new()

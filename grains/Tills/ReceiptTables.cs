@@ -125,7 +125,7 @@ internal static class ReceiptTables
         Columns<ReceiptTaxComponentRow>.Text("currency", row => row.Receipt.Receipt.Currency),
         Columns<ReceiptTaxComponentRow>.Numeric("tax", row => row.Component.Tax));
 
-    private static string NameOf(TaxKind kind) => kind switch
+    internal static string NameOf(TaxKind kind) => kind switch
     {
         TaxKind.Standard => "STANDARD",
         TaxKind.Reduced => "REDUCED",

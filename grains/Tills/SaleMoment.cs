@@ -26,10 +26,12 @@ internal readonly record struct SaleMoment(DateTimeOffset OccurredAt, DateOnly B
         return At(now, company);
     }
 
-    /// <summary>Whole milliseconds: tables keep no more than microseconds, and a sale must show one time everywhere.</summary>
+    /// <summary>Tables keep no more than microseconds, and what a till has recorded must show one time everywhere.</summary>
+    public static DateTimeOffset WholeMilliseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
+
     private static SaleMoment At(DateTimeOffset time, CompanyFacts company)
     {
-        var whole = time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
+        var whole = WholeMilliseconds(time);
         return new SaleMoment(whole, company.LocalDate(whole));
     }
 }

@@ -56,5 +56,6 @@ internal static class ShiftTables
         Columns<ShiftPart<ReceiptTax>>.Date("closed_on", row => row.Shift.ClosedOn),
         Columns<ShiftPart<ReceiptTax>>.Text("currency", row => row.Shift.Closed.Currency),
         Columns<ShiftPart<ReceiptTax>>.Numeric("net", row => row.Sum.Net),
-        Columns<ShiftPart<ReceiptTax>>.Numeric("tax", row => row.Sum.Tax));
+        Columns<ShiftPart<ReceiptTax>>.Numeric("tax", row => row.Sum.Tax),
+        Columns<ShiftPart<ReceiptTax>>.Text("kind", row => ReceiptTables.NameOf(row.Sum.Kind)));
 }

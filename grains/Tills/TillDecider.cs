@@ -16,7 +16,7 @@ public static class TillDecider
 
     public static ShiftClosed CloseShift(TillState state, CloseShift command, string currency, in CommandContext context) => new(
         command.Id, state.Shift, state.FirstNumber, state.LastNumber, state.Totals, currency, state.Since,
-        command.Operator ?? context.Caller.Actor, context.Now);
+        command.Operator ?? context.Caller.Actor, SaleMoment.WholeMilliseconds(context.Now));
 
     /// <param name="unitCostOf">What the stock says one unit of each tracked product costs.</param>
     public static SaleCompleted CompleteSale(TillState state, SaleDraft draft, Func<ProductId, decimal> unitCostOf, long attempt)

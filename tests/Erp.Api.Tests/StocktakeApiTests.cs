@@ -36,6 +36,9 @@ public sealed class StocktakeApiTests(TestServer server) : IClassFixture<TestSer
                 nodes { sku difference posted } pageInfo { hasNextPage }
               }
               stockMovements(sku: "TEAPOT-1L", first: 1, minPosition: $position) { nodes { kind quantity reference } }
+              stocktakes(warehouse: "main", status: POSTED, minPosition: $position) {
+                nodes { id warehouse status frozenAt note products counted posted differing surplus shortage reason }
+              }
             }
             """,
             new { position = posted.Text("position") });
@@ -46,6 +49,28 @@ public sealed class StocktakeApiTests(TestServer server) : IClassFixture<TestSer
         Assert.Equal("True", lines.Text("pageInfo", "hasNextPage"));
         var movement = data.GetProperty("stockMovements").GetProperty("nodes")[0];
         Assert.Equal(("COUNT", -2m, "MAIN/year-end"), (movement.Text("kind"), movement.Decimal("quantity"), movement.Text("reference")));
+        Assert.Equal(
+            posted.GetProperty("stocktake").ToString(), Assert.Single(data.GetProperty("stocktakes").GetProperty("nodes").EnumerateArray()).ToString());
+    }
+
+    [Fact]
+    public async Task Stocktakes_are_listed_the_latest_first_page_by_page()
+    {
+        await server.Client.MutateAsync("defineWarehouse", new { code = "LISTED", name = "Listed" }, "company { name }");
+        await server.Client.MutateAsync("beginStocktake", new { id = "earlier", warehouse = "LISTED", skus = new[] { "TEAPOT-1L", "MUG-BLUE" } }, Stocktake);
+        var begun = await server.Client.MutateAsync("beginStocktake", new { id = "later", warehouse = "LISTED" }, Stocktake);
+        const string Page =
+            """
+            query($after: String, $position: Position) {
+              stocktakes(warehouse: "LISTED", first: 1, after: $after, minPosition: $position) { nodes { id products counted surplus } pageInfo { endCursor } }
+            }
+            """;
+
+        var first = await server.Client.DataAsync(Page, new { position = begun.Text("position") });
+        var second = await server.Client.DataAsync(Page, new { after = first.Text("stocktakes", "pageInfo", "endCursor") });
+
+        Assert.Equal("""[{"id":"LISTED/later","products":null,"counted":0,"surplus":"0"}]""", first.GetProperty("stocktakes").GetProperty("nodes").ToString());
+        Assert.Equal("""[{"id":"LISTED/earlier","products":2,"counted":0,"surplus":"0"}]""", second.GetProperty("stocktakes").GetProperty("nodes").ToString());
     }
 
     [Fact]

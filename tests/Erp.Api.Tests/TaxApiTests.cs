@@ -14,7 +14,7 @@ public sealed class TaxApiTests(TestServer server) : IClassFixture<TestServer>
 
     private const string Sale = """
         sale { net { amount } tax { amount } rounding { amount } total { amount } discount { amount } discountReason pricesIncludeTax
-               lines { sku quantity discount { amount } documentDiscount { amount } gross { amount } }
+               lines { sku quantity discount { amount } documentDiscount { amount } discountReason gross { amount } }
                taxes { taxCode kind rate net { amount } base { amount } tax { amount } components { name rate tax { amount } } } }
         """;
 
@@ -92,7 +92,7 @@ public sealed class TaxApiTests(TestServer server) : IClassFixture<TestServer>
             lines = new object[]
             {
                 new { sku = "MUG-BLUE", quantity = 1, unitPrice = "10.05", taxCode = "GST" },
-                new { sku = "MUG-BLUE", quantity = 1, unitPrice = "20.00", taxCode = "REVERSE", discount = new { amount = "5.00" } },
+                new { sku = "MUG-BLUE", quantity = 1, unitPrice = "20.00", taxCode = "REVERSE", discount = new { amount = "5.00" }, discountReason = "dented" },
             },
             discount = new { percent = 10 },
             discountReason = "anniversary",
@@ -104,6 +104,7 @@ public sealed class TaxApiTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal(
             (22.54m, 1.63m, 0m, 24.17m), (sale.Decimal("net", "amount"), sale.Decimal("tax", "amount"), sale.Decimal("rounding", "amount"), sale.Decimal("total", "amount")));
         Assert.Equal((2.51m, "anniversary"), (sale.Decimal("discount", "amount"), sale.Text("discountReason")));
+        Assert.Equal(["", "dented"], sale.GetProperty("lines").EnumerateArray().Select(line => line.Text("discountReason")));
         Assert.Equal(
             ["GST STANDARD 1.63 0.82+0.81", "REVERSE REVERSE_CHARGE 0.00 "],
             sale.GetProperty("taxes").EnumerateArray().Select(tax =>

@@ -57,13 +57,16 @@ public sealed class TerminalApiTests(TestServer server) : IClassFixture<TestServ
     [Fact]
     public async Task A_shift_is_reported_while_it_goes_on_and_when_it_ends()
     {
-        const string Report = "shift firstNumber lastNumber closedBy kinds { kind count total { amount } } tenders { method amount { amount } } total { amount currency }";
+        const string Report =
+            "terminal shift firstNumber lastNumber since closedAt closedBy kinds { kind count total { amount } } tenders { method amount { amount } } "
+            + "taxes { taxCode kind rate net { amount } base { amount } tax { amount } } net { amount } tax { amount } rounding { amount } "
+            + "deviation { amount } discounts { amount } offline withExceptions total { amount currency }";
         await EnrolAsync("T4");
         await UploadAsync(Offline("T4", 1, "4.74"), Offline("T4", 2, "4.74"));
 
         var running = (await server.Client.DataAsync($$"""{ xReport(terminal: "t4") { {{Report}} } }""")).GetProperty("xReport");
-        var closed = JsonAssert.Accepted(
-            await server.Client.MutateAsync("closeShift", new { id = "z-1", terminal = "T4", @operator = "ann" }, $"report {{ {Report} }}"), "report");
+        var ended = await server.Client.MutateAsync("closeShift", new { id = "z-1", terminal = "T4", @operator = "ann" }, $"report {{ {Report} }}");
+        var closed = JsonAssert.Accepted(ended, "report");
         var next = (await server.Client.DataAsync("""{ xReport(terminal: "T4") { shift lastNumber total { amount } } nowhere: xReport(terminal: "T99") { shift } }"""));
 
         Assert.Equal(("1", "1", "2", 9.48m, "GBP"), (running.Text("shift"), running.Text("firstNumber"), running.Text("lastNumber"), running.Decimal("total", "amount"), running.Text("total", "currency")));
@@ -71,6 +74,72 @@ public sealed class TerminalApiTests(TestServer server) : IClassFixture<TestServ
         Assert.Equal(("CASH", 9.48m), (running.GetProperty("tenders")[0].Text("method"), running.GetProperty("tenders")[0].Decimal("amount", "amount")));
         Assert.Equal(("ann", 9.48m), (closed.Text("closedBy"), closed.Decimal("total", "amount")));
         Assert.Equal(("2", 0m, JsonValueKind.Null), (next.Text("xReport", "shift"), next.Decimal("xReport", "total", "amount"), next.GetProperty("nowhere").ValueKind));
+        var listed = await server.Client.DataAsync(
+            $$"""query($position: Position) { shifts(terminal: "t4", minPosition: $position) { nodes { {{Report}} } } }""",
+            new { position = ended.Text("position") });
+        Assert.Equal(closed.ToString(), Assert.Single(listed.GetProperty("shifts").GetProperty("nodes").EnumerateArray()).ToString());
+    }
+
+    [Fact]
+    public async Task Shifts_that_have_ended_are_listed_page_by_page_and_by_the_day()
+    {
+        await server.Client.MutateAsync("closeShift", new { id = "z-1", terminal = "T3" }, "report { shift }");
+        var second = await server.Client.MutateAsync("closeShift", new { id = "z-2", terminal = "T3" }, "report { shift closedAt }");
+        var day = second.Text("report", "closedAt")[..10];
+
+        const string Page =
+            """
+            query($after: String, $from: Date, $to: Date, $position: Position) {
+              shifts(first: 1, after: $after, terminal: "T3", from: $from, to: $to, minPosition: $position) {
+                nodes { shift tenders { method } taxes { taxCode } } pageInfo { hasNextPage endCursor } } }
+            """;
+        var first = (await server.Client.DataAsync(Page, new { from = day, to = day, position = second.Text("position") })).GetProperty("shifts");
+        var last = (await server.Client.DataAsync(Page, new { after = first.Text("pageInfo", "endCursor") })).GetProperty("shifts");
+        var before = (await server.Client.DataAsync(Page, new { to = "2020-01-01" })).GetProperty("shifts");
+
+        Assert.Equal("""{"shift":2,"tenders":[],"taxes":[]}""", first.GetProperty("nodes")[0].ToString());
+        Assert.Equal("""{"shift":1,"tenders":[],"taxes":[]}""", last.GetProperty("nodes")[0].ToString());
+        Assert.Equal(("True", "False"), (first.Text("pageInfo", "hasNextPage"), last.Text("pageInfo", "hasNextPage")));
+        Assert.Equal(0, before.GetProperty("nodes").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Sales_are_listed_by_kind_by_where_they_were_printed_and_by_whether_they_have_exceptions()
+    {
+        await EnrolAsync("T0");
+        await UploadAsync(Offline("T0", 1, "4.74"), Offline("T0", 2, "5.00"));
+        var online = new
+        {
+            id = "online",
+            terminal = "T0",
+            warehouse = "MAIN",
+            lines = new[] { new { sku = "BAG-COTTON", quantity = 1 } },
+            payments = new[] { new { method = "CASH", amount = "10.00" } },
+        };
+        await server.Client.MutateAsync("completeSale", online, "sale { id }");
+        var back = await server.Client.MutateAsync(
+            "returnSale", new { id = "back", terminal = "T0", sale = "T0/online", reason = "torn" }, "saleReturn { number kind shift reason }");
+
+        var data = await server.Client.DataAsync(
+            """
+            query($position: Position) {
+              offline: sales(terminal: "T0", offline: true, minPosition: $position) { nodes { number } }
+              online: sales(terminal: "T0", offline: false, minPosition: $position) { nodes { number } }
+              differing: sales(terminal: "T0", withExceptions: true, minPosition: $position) { nodes { number } }
+              none: sales(terminal: "T0", withExceptions: true, offline: false, minPosition: $position) { nodes { number } }
+              voids: sales(terminal: "T0", kinds: [VOID, RETURN], minPosition: $position) { nodes { number kind shift reason } }
+            }
+            """,
+            new { position = back.Text("position") });
+
+        Assert.Equal(["2", "1"], NumbersOf(data, "offline"));
+        Assert.Equal(["4", "3"], NumbersOf(data, "online"));
+        Assert.Equal(["2"], NumbersOf(data, "differing"));
+        Assert.Empty(NumbersOf(data, "none"));
+        Assert.Equal("""{"number":4,"kind":"VOID","shift":1,"reason":"torn"}""", JsonAssert.Accepted(back, "saleReturn").ToString());
+        Assert.Equal(
+            JsonAssert.Accepted(back, "saleReturn").ToString(),
+            Assert.Single(data.GetProperty("voids").GetProperty("nodes").EnumerateArray()).ToString());
     }
 
     [Fact]
@@ -126,6 +195,9 @@ public sealed class TerminalApiTests(TestServer server) : IClassFixture<TestServ
         var found = await VerifyAsync(terminal);
         return (found.Intact, found.Broken);
     }
+
+    private static IEnumerable<string> NumbersOf(JsonElement data, string list) =>
+        data.GetProperty(list).GetProperty("nodes").EnumerateArray().Select(sale => sale.Text("number"));
 
     private async Task EnrolAsync(string terminal) => JsonAssert.Accepted(
         await server.Client.MutateAsync("enrolTerminal", new { id = "enrol", terminal }, "enrolment { epoch nextSequence }"), "enrolment");

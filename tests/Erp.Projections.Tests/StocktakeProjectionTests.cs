@@ -6,7 +6,7 @@ namespace Erp.Projections.Tests;
 
 public sealed class StocktakeProjectionTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
-    private const string Stocktakes = "select id, warehouse, status, scope, note, reason, begun_by from erp.stocktakes order by id";
+    private const string Stocktakes = "select id, warehouse, status, scope, products, note, reason, begun_by from erp.stocktakes order by id";
 
     private const string Lines =
         """
@@ -32,7 +32,7 @@ public sealed class StocktakeProjectionTests(DatabaseFixture fixture) : IClassFi
         Shop.Stocktake("year/end", Shop.Counted("C-2", (1, 11, 10)));
         await _world.ProjectAsync(windowEntries);
 
-        Assert.Equal("MAIN/year/end|MAIN|COUNTING|WAREHOUSE|by night|-|token:pos", await _world.RowsAsync(Stocktakes));
+        Assert.Equal("MAIN/year/end|MAIN|COUNTING|WAREHOUSE|-|by night|-|token:pos", await _world.RowsAsync(Stocktakes));
         Assert.Equal(
             "MAIN/year/end|SKU-1|11|10|1|1.1|1.1|False|token:pos\nMAIN/year/end|SKU-2|3|3|0|1.1|0|False|token:pos", await _world.RowsAsync(Lines));
     }
@@ -47,13 +47,13 @@ public sealed class StocktakeProjectionTests(DatabaseFixture fixture) : IClassFi
         Shop.Stocktake("a", new PostingBegan());
         Shop.Stocktake("a", new LinesPosted([new PostedLine(Shop.Id(1), -2.5m)]));
         await _world.ProjectAsync(windowEntries);
-        Assert.Equal("MAIN/a|MAIN|POSTING|PRODUCTS|-|-|token:pos", await _world.RowsAsync(Stocktakes));
+        Assert.Equal("MAIN/a|MAIN|POSTING|PRODUCTS|2|-|-|token:pos", await _world.RowsAsync(Stocktakes));
         Assert.Equal(
             "MAIN/a|SKU-1|8|10|-2|1.1|-2.5|True|token:pos\nMAIN/a|SKU-2|3|3|0|1.1|0|False|token:pos", await _world.RowsAsync(Lines));
 
         Shop.Stocktake("a", new LinesPosted([new PostedLine(Shop.Id(2), 0)]), new StocktakePosted());
         await _world.ProjectAsync(windowEntries);
-        Assert.Equal("MAIN/a|MAIN|POSTED|PRODUCTS|-|-|token:pos", await _world.RowsAsync(Stocktakes));
+        Assert.Equal("MAIN/a|MAIN|POSTED|PRODUCTS|2|-|-|token:pos", await _world.RowsAsync(Stocktakes));
         Assert.Equal("0", await _world.RowsAsync("select count(*) from erp.stocktake_lines where not posted"));
     }
 
@@ -65,6 +65,6 @@ public sealed class StocktakeProjectionTests(DatabaseFixture fixture) : IClassFi
         Shop.Stocktake("a", new StocktakeCancelled("wrong day"));
         await _world.ProjectAsync();
 
-        Assert.Equal("MAIN/a|MAIN|CANCELLED|WAREHOUSE|-|wrong day|token:pos", await _world.RowsAsync(Stocktakes));
+        Assert.Equal("MAIN/a|MAIN|CANCELLED|WAREHOUSE|-|-|wrong day|token:pos", await _world.RowsAsync(Stocktakes));
     }
 }

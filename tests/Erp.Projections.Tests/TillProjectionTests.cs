@@ -1,5 +1,6 @@
 using Erp.Grains.Tills;
 using Erp.Projections.Tests.World;
+using Erp.Tax;
 using Erp.TestKit.Postgres;
 using Erp.Tills;
 
@@ -103,7 +104,8 @@ public sealed class TillProjectionTests(DatabaseFixture fixture) : IClassFixture
     {
         var at = new DateTimeOffset(2026, 3, 14, 18, 0, 0, TimeSpan.Zero);
         var totals = new ShiftTotals(
-            2, 1, 10, 2, [new AppliedTotal(PaymentMethod.Cash, 12)], [new ReceiptTax("STANDARD", 20, 10, 2)])
+            2, 1, 10, 2, [new AppliedTotal(PaymentMethod.Cash, 12)],
+            [new ReceiptTax("STANDARD", 20, 10, 2), new ReceiptTax("NONE", 0, 5, 0) { Kind = TaxKind.OutsideScope }])
         {
             Voids = 1,
             SalesTotal = 20,
@@ -132,7 +134,9 @@ public sealed class TillProjectionTests(DatabaseFixture fixture) : IClassFixture
                 from erp.shifts order by shift
                 """));
         Assert.Equal("T0|1|CASH|GBP|12", await _world.RowsAsync("select terminal, shift, method, currency, applied from erp.shift_payments"));
-        Assert.Equal("T0|1|STANDARD|20|10|2", await _world.RowsAsync("select terminal, shift, tax_code, rate, net, tax from erp.shift_taxes"));
+        Assert.Equal(
+            "T0|1|NONE|0|5|0|OUTSIDE_SCOPE\nT0|1|STANDARD|20|10|2|STANDARD",
+            await _world.RowsAsync("select terminal, shift, tax_code, rate, net, tax, kind from erp.shift_taxes order by tax_code"));
     }
 
     [Theory]

@@ -184,6 +184,14 @@ public class TillDeciderSpecs
     }
 
     [Fact]
+    public void A_shift_ends_at_a_time_that_every_table_can_keep()
+    {
+        var context = AtNoon with { Now = Noon.AddTicks(4567) };
+
+        Assert.Equal(Noon, TillDecider.CloseShift(TillState.Empty, new CloseShift("z-1"), "GBP", context).ClosedAt);
+    }
+
+    [Fact]
     public void A_discount_stands_on_its_line_with_its_reason()
     {
         var (draft, _) = Draft(
