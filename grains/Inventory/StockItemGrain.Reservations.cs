@@ -25,8 +25,11 @@ public sealed partial class StockItemGrain
 
     public Task<Outcome<ReservedStock>> Reserve(ReserveStock command)
     {
-        // A cause that is settled but not journalled must be closed before it can be reserved for again.
-        if (_resolved.Contains(command.Reservation.Owner, command.Reservation.Cause)) CatchUp();
+        // A cause that is over but not journalled must be closed before it can be reserved for again: else what was said of the older
+        // attempt would be journalled of this one, and goods that it takes would be given back.
+        if (_resolved.Contains(command.Reservation.Owner, command.Reservation.Cause) && !CatchUp())
+            return Task.FromException<Outcome<ReservedStock>>(new UnavailableException(
+                UnavailableException.Overloaded, "What became of these goods cannot be written down now; try again shortly."));
         var decision = StockReserving.Decide(State, command);
         // Goods that came back, and holds that have expired, may make up for what is short.
         if (!decision.Accepted && CatchUp()) decision = StockReserving.Decide(State, command);

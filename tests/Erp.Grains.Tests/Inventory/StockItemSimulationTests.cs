@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Erp.Grains.Inventory;
+using Erp.Grains.Journal;
 using Erp.Grains.Tests.Reservations;
 using Erp.Grains.Tests.Simulation;
 using Erp.Inventory;
@@ -177,6 +178,35 @@ public class StockItemSimulationTests
     }
 
     [Fact]
+    public void A_later_attempt_waits_while_what_became_of_the_older_one_cannot_be_journalled()
+    {
+        using var shop = Open(bounds: new JournalOptions { QueueEvents = 3 });
+        var (tea, mugs) = (shop.Stocked("TEA", 10), shop.Stocked("MUG", 10));
+        shop.Cluster.Run(async grains => Accepted(await grains.StockItem(tea).Hold(new HoldStock("cart-1", 4, Tick / 2))));
+        Reserve(shop, tea, "sale-1", 1, 3);
+        shop.Cluster.AdvanceTime(Tick / 2);
+
+        // One delivery is being written and two wait: there is room for one event, and what is due are two, since the hold has expired.
+        shop.CommitsTake = Tick / 4;
+        var refused = shop.Cluster.Run(async grains =>
+        {
+            var deliveries = Enumerable.Range(1, 3).Select(
+                number => grains.StockItem(mugs).Receive(new ReceiveStock($"delivery-{number}", 1, null, ""))).ToArray();
+            await Task.Delay(TimeSpan.FromMilliseconds(1), shop.Cluster.Clock);
+            await grains.StockItem(tea).Resolve(Told("sale-1", 1, ReservationFate.Void));
+            var later = grains.StockItem(tea).Reserve(new ReserveStock(new ReservationId(Owner, "sale-1", 2), 3, shop.Now.AddHours(1), 0));
+            var refusal = await Assert.ThrowsAsync<UnavailableException>(() => later);
+            await Task.WhenAll(deliveries);
+            return refusal;
+        });
+        Reserve(shop, tea, "sale-1", 2, 3);
+        Resolve(shop, tea, ReservationFate.Settled, ("sale-1", 2));
+
+        Assert.Equal(UnavailableException.Overloaded, refused.Code);
+        Assert.Equal((7, 0), shop.Stock(tea));
+    }
+
+    [Fact]
     public void A_receipt_says_what_was_there_after_all_settlements_known()
     {
         using var shop = Open();
@@ -221,6 +251,9 @@ public class StockItemSimulationTests
             Assert.True(accepted <= reserved && reserved <= 10, $"Seed {seed}: {accepted} accepted, {reserved} reserved.");
         }
     }
+
+    private static ReservationResolution Told(string cause, long attempt, ReservationFate fate) =>
+        new(Owner, 0, [new ResolvedReservation(cause, attempt, fate)]);
 
     private static IScriptedOwner OwnerOf(IGrainFactory grains) => grains.GetGrain<IScriptedOwner>("1/T7");
 

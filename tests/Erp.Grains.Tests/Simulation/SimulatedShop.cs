@@ -24,9 +24,12 @@ internal sealed class SimulatedShop : IDisposable
 {
     public static readonly CompanyId Company = new(1);
 
-    public SimulatedShop(ulong seed, InMemoryStore? store = null, DateTimeOffset? start = null)
+    private readonly JournalOptions _bounds;
+
+    public SimulatedShop(ulong seed, InMemoryStore? store = null, DateTimeOffset? start = null, JournalOptions? bounds = null)
     {
         Store = store ?? new InMemoryStore();
+        _bounds = bounds ?? new JournalOptions();
         Cluster = new DeterministicCluster(
             seed, Configure, start is { } time ? new SimulationOptions { Start = time } : new SimulationOptions());
     }
@@ -37,12 +40,15 @@ internal sealed class SimulatedShop : IDisposable
 
     public DateTimeOffset Now => Cluster.Clock.GetUtcNow();
 
+    /// <summary>How long each commit takes from now on.</summary>
+    public TimeSpan CommitsTake { get; set; }
+
     private IJournal Journal => Cluster.Services.GetRequiredService<IJournal>();
 
     /// <summary>A shop that is open, with goods on its shelves.</summary>
-    public static SimulatedShop Open(ulong seed = 1)
+    public static SimulatedShop Open(ulong seed = 1, JournalOptions? bounds = null)
     {
-        var shop = new SimulatedShop(seed);
+        var shop = new SimulatedShop(seed, bounds: bounds);
         shop.Cluster.Run(async grains =>
         {
             var company = grains.Company(Company);
@@ -103,6 +109,8 @@ internal sealed class SimulatedShop : IDisposable
             {
                 Scheduler = provider.GetRequiredService<SimulationScheduler>(),
                 Clock = provider.GetRequiredService<TimeProvider>(),
+                Journal = _bounds,
+                Faults = _ => CommitsTake > TimeSpan.Zero ? new CommitFault.Slow(CommitsTake) : null,
             }))
         .AddCompanies().AddCatalog().AddInventory().AddStocktakes().AddTransfers().AddTills();
 }
