@@ -76,7 +76,6 @@ public static class ErpApi
     public static void MapErpApi(this WebApplication app)
     {
         app.UseCrossOrigin();
-        app.UseWebSockets();
         app.UseWhen(
             http => http.Request.Path.StartsWithSegments("/graphql"),
             branch => branch.Use(next => http => app.Services.GetRequiredService<Authentication>().InvokeAsync(http, next)));

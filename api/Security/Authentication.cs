@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Erp.GraphQL;
 using Erp.Security;
 using Orleans.Runtime;
 
@@ -14,7 +15,7 @@ public sealed class Authentication(TokenLookup tokens)
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         string? header = http.Request.Headers.Authorization;
-        if (header is null && http.WebSockets.IsWebSocketRequest)
+        if (header is null && GraphQLSocket.IsRequested(http))
         {
             await next(http);
             return;

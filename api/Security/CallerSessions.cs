@@ -24,7 +24,7 @@ public sealed class CallerSessions(TokenLookup tokens) : ISessionInterceptor
         try
         {
             if (await tokens.FindAsync(secret) is not { } token)
-                return Reject("The token is not valid; it may have been revoked.");
+                return Reject("The token is not valid; it may have been revoked or have expired.");
             state.SetState(Secret, secret);
             state.SetState("caller", token.ToCaller(Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier));
             return null;

@@ -22,10 +22,11 @@ public sealed class TokenLookup(IGrainFactory grains)
     /// <summary>Null when the token is not valid, or no longer.</summary>
     public async Task<TokenFacts?> FindAsync(string secret)
     {
-        if (_known.TryGetValue(secret, out var known)) return await AuthenticateAsync(known);
-        var grain = grains.Token(TokenSecret.KeyOf(secret));
+        var isKnown = _known.TryGetValue(secret, out var known);
+        var grain = isKnown ? known! : grains.Token(TokenSecret.KeyOf(secret));
         var facts = await AuthenticateAsync(grain);
-        if (facts is not null) _known.TryAdd(secret, grain);
+        if (facts is not null && !isKnown) _known.TryAdd(secret, grain);
+        else if (facts is null && isKnown) _known.TryRemove(secret, out _);
         return facts;
     }
 

@@ -39,6 +39,22 @@ public sealed class SocketApiTests(TestServer server) : IClassFixture<TestServer
     }
 
     [Fact]
+    public async Task Who_only_says_that_it_will_be_a_socket_is_not_let_in()
+    {
+        using var stranger = new HttpClient { BaseAddress = server.Url };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "graphql")
+        {
+            Content = new StringContent("""{"query":"{ __typename }"}""", System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Upgrade.ParseAdd("websocket");
+
+        using var response = await stranger.SendAsync(request);
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("This is no handshake of a WebSocket.", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task What_a_token_may_not_do_it_may_not_do_over_a_socket()
     {
         var (_, secret) = await TokenAsync("reader", "products:read");

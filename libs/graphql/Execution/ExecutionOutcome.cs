@@ -18,6 +18,9 @@ public enum ExecutionOutcome
     /// <summary>The caller asks for too much; the host's gate held it back.</summary>
     Throttled,
 
+    /// <summary>A subscription came where there is one answer only.</summary>
+    SubscriptionNotAllowed,
+
     /// <summary>A mutation came where only queries are allowed.</summary>
     MutationNotAllowed,
 

@@ -44,8 +44,10 @@ public sealed class RequestExecutor
             switch (plan.Definition.Kind)
             {
                 case OperationKind.Subscription:
-                    throw new GraphQLRequestException(
-                        new GraphQLError("Subscriptions cannot be run over this transport.") { Code = ErrorCodes.BadRequest });
+                    WriteRefusal(
+                        json,
+                        [new GraphQLError("A subscription needs a WebSocket, or to accept text/event-stream.") { Code = ErrorCodes.BadRequest }]);
+                    return ExecutionOutcome.SubscriptionNotAllowed;
                 case OperationKind.Mutation when !request.AllowMutations:
                     WriteRefusal(
                         json, [new GraphQLError("Mutations need a POST request.") { Code = ErrorCodes.BadRequest }]);

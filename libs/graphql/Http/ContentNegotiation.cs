@@ -36,6 +36,14 @@ internal static class ContentNegotiation
         return chosen;
     }
 
+    /// <summary>
+    /// Whether the client can read a stream of events, though it may prefer a single answer: clients that send all operations
+    /// alike leave it to the server to tell which is which.
+    /// </summary>
+    public static bool AcceptsEventStream(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges)
+        && ranges.Any(range => range.Quality is not 0 && range.MediaType.Equals(EventStreamType, StringComparison.OrdinalIgnoreCase));
+
     private static string? Match(MediaTypeHeaderValue range)
     {
         if (!range.Charset.HasValue || range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))

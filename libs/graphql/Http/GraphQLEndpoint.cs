@@ -1,5 +1,4 @@
 using Erp.GraphQL.Execution;
-using Erp.GraphQL.Http.Sockets;
 using Microsoft.AspNetCore.Http;
 
 namespace Erp.GraphQL.Http;
@@ -9,12 +8,12 @@ namespace Erp.GraphQL.Http;
 /// branch off here.
 /// </summary>
 internal sealed class GraphQLEndpoint(
-    RequestExecutor executor, HttpInterceptors interceptors, EventStreamEndpoint events, SocketEndpoint sockets)
+    RequestExecutor executor, HttpInterceptors interceptors, EventStreamEndpoint events)
 {
-    public Task HandleAsync(HttpContext http) =>
-        http.WebSockets.IsWebSocketRequest ? sockets.HandleAsync(http) : AnswerAsync(http);
+    /// <summary>In place of a status: the answer has gone out as a stream of events.</summary>
+    private const int Streamed = 0;
 
-    private async Task AnswerAsync(HttpContext http)
+    public async Task HandleAsync(HttpContext http)
     {
         var contentType = ContentNegotiation.Choose(http.Request);
         if (contentType == ContentNegotiation.EventStream)
@@ -27,7 +26,8 @@ internal sealed class GraphQLEndpoint(
             ? Refuse(
                 json, StatusCodes.Status406NotAcceptable, "The client accepts no media type that the server can send.")
             : await AnswerAsync(http, json, isLegacy: contentType == ContentNegotiation.Json).ConfigureAwait(false);
-        await SendAsync(http, status, contentType ?? ContentNegotiation.Json, json).ConfigureAwait(false);
+        if (status != Streamed)
+            await SendAsync(http, status, contentType ?? ContentNegotiation.Json, json).ConfigureAwait(false);
     }
 
     private async ValueTask<int> AnswerAsync(HttpContext http, ResponseWriter json, bool isLegacy)
@@ -39,9 +39,8 @@ internal sealed class GraphQLEndpoint(
                 return Refuse(json, rejection.StatusCode, rejection.Message, rejection.Code);
             if (HttpMethods.IsGet(http.Request.Method))
             {
-                var request = RequestOf(http, QueryString.Parse(http.Request.Query), state, allowMutations: false);
-                var outcome = await executor.ExecuteAsync(request, json, http.RequestAborted).ConfigureAwait(false);
-                return StatusOf(http, outcome, isLegacy);
+                var envelope = QueryString.Parse(http.Request.Query);
+                return await AnswerAsync(http, envelope, state, json, isLegacy).ConfigureAwait(false);
             }
             return await PostAsync(http, state, json, isLegacy).ConfigureAwait(false);
         }
@@ -59,9 +58,18 @@ internal sealed class GraphQLEndpoint(
             await RunAsync(http, batch, state, json).ConfigureAwait(false);
             return StatusCodes.Status200OK;
         }
-        var request = RequestOf(http, RequestEnvelope.Parse(body.Bytes), state);
+        return await AnswerAsync(http, RequestEnvelope.Parse(body.Bytes), state, json, isLegacy).ConfigureAwait(false);
+    }
+
+    private async ValueTask<int> AnswerAsync(
+        HttpContext http, RequestEnvelope envelope, GraphQLRequestState state, ResponseWriter json, bool isLegacy)
+    {
+        var request = RequestOf(http, envelope, state, allowMutations: !HttpMethods.IsGet(http.Request.Method));
         var outcome = await executor.ExecuteAsync(request, json, http.RequestAborted).ConfigureAwait(false);
-        return StatusOf(http, outcome, isLegacy);
+        if (outcome != ExecutionOutcome.SubscriptionNotAllowed || !ContentNegotiation.AcceptsEventStream(http.Request))
+            return StatusOf(http, outcome, isLegacy);
+        await events.HandleAsync(http, envelope, state).ConfigureAwait(false);
+        return Streamed;
     }
 
     /// <summary>
@@ -140,7 +148,7 @@ internal sealed class GraphQLEndpoint(
             case ExecutionOutcome.Throttled:
                 return StatusCodes.Status429TooManyRequests;
             case ExecutionOutcome.Malformed:
-            case ExecutionOutcome.Refused when !isLegacy:
+            case ExecutionOutcome.Refused or ExecutionOutcome.SubscriptionNotAllowed when !isLegacy:
                 return StatusCodes.Status400BadRequest;
             case ExecutionOutcome.TimedOut when !isLegacy:
                 return StatusCodes.Status504GatewayTimeout;

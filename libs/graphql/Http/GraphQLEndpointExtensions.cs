@@ -24,15 +24,16 @@ public static class GraphQLEndpointExtensions
         var endpoint = new GraphQLEndpoint(
             executor,
             new HttpInterceptors(services.GetServices<IHttpRequestInterceptor>()),
-            new EventStreamEndpoint(executor, sessions, lifetime),
-            new SocketEndpoint(executor, sessions, lifetime));
+            new EventStreamEndpoint(executor, sessions, lifetime));
         var schema = new SchemaFile(SchemaPrinter.Print(executor.Schema), executor.Options.CompressFromBytes);
         endpoints.MapGet($"{path.TrimEnd('/')}/schema.graphql", schema.HandleAsync);
-        var pipeline = endpoints.CreateApplicationBuilder();
-        pipeline.UseWebSockets();
-        pipeline.Run(endpoint.HandleAsync);
-        // Over HTTP/2 a WebSocket begins with CONNECT.
+        var sockets = endpoints.CreateApplicationBuilder();
+        sockets.UseWebSockets();
+        sockets.Run(new SocketEndpoint(executor, sessions, lifetime).HandleAsync);
+        var socket = sockets.Build();
         return endpoints.MapMethods(
-            path, [HttpMethods.Get, HttpMethods.Post, HttpMethods.Connect], pipeline.Build());
+            path,
+            [HttpMethods.Get, HttpMethods.Post, HttpMethods.Connect],
+            http => GraphQLSocket.IsRequested(http) ? socket(http) : endpoint.HandleAsync(http));
     }
 }

@@ -31,7 +31,7 @@ internal readonly struct RequestEnvelope
     /// <summary>The requests of a batch, or null for a body that is no array.</summary>
     /// <exception cref="BadHttpGraphQLRequestException">One of them is no GraphQL request, or there are too many.</exception>
     public static IReadOnlyList<RequestEnvelope>? ParseBatch(ReadOnlyMemory<byte> body, int maxSize) =>
-        StartsArray(body.Span) ? Guard(bytes => ParseArray(bytes, maxSize), body) : null;
+        StartsArray(body.Span) ? GuardArray(body, maxSize) : null;
 
     public OperationRequest ToRequest(
         IServiceProvider services, GraphQLRequestState state, bool allowMutations = true, bool reportsCost = false) => new()
@@ -47,6 +47,10 @@ internal readonly struct RequestEnvelope
             AllowMutations = allowMutations,
             ReportsCost = reportsCost,
         };
+
+    /// <summary>Apart from its caller, which must not pay for a closure when the body is a single request.</summary>
+    private static List<RequestEnvelope> GuardArray(ReadOnlyMemory<byte> body, int maxSize) =>
+        Guard(bytes => ParseArray(bytes, maxSize), body);
 
     private static T Guard<T>(Func<ReadOnlyMemory<byte>, T> parse, ReadOnlyMemory<byte> body)
     {

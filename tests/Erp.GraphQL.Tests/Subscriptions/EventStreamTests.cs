@@ -63,6 +63,30 @@ public sealed class EventStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_client_that_sends_all_operations_alike_is_streamed_to_only_when_it_subscribes()
+    {
+        _client.DefaultRequestHeaders.Accept.Clear();
+        _client.DefaultRequestHeaders.Accept.ParseAdd("application/graphql-response+json, application/json, text/event-stream");
+
+        Assert.Equal("""{"data":{"double":4}}""", await (await PostAsync("{ double(n: 2) }")).Content.ReadAsStringAsync());
+        var counted = await PostAsync("subscription { count(from: 1, to: 2) }");
+        Assert.Equal("text/event-stream; charset=utf-8", counted.Content.Headers.ContentType!.ToString());
+        Assert.Equal(2, (await counted.Content.ReadAsStringAsync()).Split("event: next").Length - 1);
+    }
+
+    [Fact]
+    public async Task A_client_that_reads_no_stream_is_told_what_it_takes()
+    {
+        _client.DefaultRequestHeaders.Accept.Clear();
+        _client.DefaultRequestHeaders.Accept.ParseAdd("application/graphql-response+json");
+
+        var refused = await PostAsync("subscription { count(from: 1, to: 2) }");
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("A subscription needs a WebSocket", await refused.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task A_request_that_is_none_is_refused_before_the_stream_begins()
     {
         var response = await _client.PostAsync("", new StringContent("[", Encoding.UTF8, "application/json"));

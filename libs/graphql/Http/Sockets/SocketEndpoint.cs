@@ -9,7 +9,14 @@ internal sealed class SocketEndpoint(RequestExecutor executor, Sessions sessions
 {
     private const string Protocol = "graphql-transport-ws";
 
-    public async Task HandleAsync(HttpContext http)
+    public Task HandleAsync(HttpContext http)
+    {
+        if (http.WebSockets.IsWebSocketRequest) return ServeAsync(http);
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return http.Response.WriteAsync("This is no handshake of a WebSocket.");
+    }
+
+    private async Task ServeAsync(HttpContext http)
     {
         var isKnown = http.WebSockets.WebSocketRequestedProtocols.Contains(Protocol);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
