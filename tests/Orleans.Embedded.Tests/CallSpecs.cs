@@ -57,16 +57,6 @@ public sealed class CallSpecs(ClusterFixture cluster) : IClassFixture<ClusterFix
     }
 
     [Fact]
-    public async Task Calls_of_one_grain_to_another_arrive_in_the_order_they_were_made()
-    {
-        var receiver = Grain("receiver");
-
-        await Grain("sender").SendInOrder(receiver, 500);
-
-        Assert.Equal(Enumerable.Range(0, 500), await receiver.Appended());
-    }
-
-    [Fact]
     public async Task References_to_one_grain_are_equal_and_can_be_passed_on()
     {
         Assert.Equal(Grain("same"), Grain("same"));

@@ -25,9 +25,10 @@ public sealed class CancellableGrain : Grain, ICancellableGrain
 
     public async Task RunOn(string gate, CancellationToken token)
     {
+        await using var registration = token.Register(() => Signals.Raise("cancelled"));
         Signals.Raise("running");
         await Signals.Raised(gate);
-        Signals.Raise(token.IsCancellationRequested ? "ended cancelled" : "ended");
+        Signals.Raise("ended");
     }
 
     public Task<string> WaitThrough(ICancellableGrain other, CancellationToken token) =>
@@ -72,9 +73,10 @@ public sealed class CancellationSpecs(ClusterFixture cluster) : IClassFixture<Cl
 
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await signals.Raised("cancelled");
         signals.Raise("go");
 
-        await signals.Raised("ended cancelled");
+        await signals.Raised("ended");
     }
 
     [Fact]
@@ -86,25 +88,6 @@ public sealed class CancellationSpecs(ClusterFixture cluster) : IClassFixture<Cl
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Grain("never").RunOn("never", source.Token));
 
         Assert.False(Signals.Of("never").IsRaised("running"));
-    }
-
-    [Fact]
-    public async Task A_call_that_is_cancelled_before_it_began_never_begins()
-    {
-        var signals = Signals.Of("given up");
-        var grain = Grain("given up");
-        using var source = new CancellationTokenSource();
-        var running = grain.RunOn("go", CancellationToken.None);
-        await signals.Raised("running");
-        var waiting = grain.WaitForCancellation(source.Token);
-
-        await source.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
-        signals.Raise("go");
-        await running;
-        await grain.RunOn("go", CancellationToken.None);
-
-        Assert.False(signals.IsRaised("started"));
     }
 
     private ICancellableGrain Grain(string key) => cluster.Grains.GetGrain<ICancellableGrain>(key);

@@ -7,6 +7,8 @@ public interface ILifecycleGrain : IGrainWithStringKey
 
     Task<Guid> DeactivateAfterThisCall();
 
+    Task<Guid> DeactivateOnceOpen(string gate);
+
     Task Wait(string gate);
 }
 
@@ -38,6 +40,12 @@ public class LifecycleGrain : Grain, ILifecycleGrain
     {
         DeactivateOnIdle();
         return Task.FromResult(_activation);
+    }
+
+    public async Task<Guid> DeactivateOnceOpen(string gate)
+    {
+        await Wait(gate);
+        return await DeactivateAfterThisCall();
     }
 
     public async Task Wait(string gate)

@@ -50,9 +50,7 @@ internal sealed partial class Activation
         _isUnwanted = true;
         _reason = reason;
         _deactivationToken = token;
-        if (_phase == Phase.Activating) return;
-        _phase = Phase.Draining;
-        StopTimers();
+        if (_phase != Phase.Activating) _phase = Phase.Draining;
     }
 
     private void StartActivating(Request first)
@@ -102,9 +100,11 @@ internal sealed partial class Activation
         TellEnded();
     }
 
+    /// <summary>A tick that runs has come to its end by now, as any request; one that has come due meanwhile is dropped.</summary>
     private void StartEnding()
     {
         _phase = Phase.Ending;
+        StopTimers();
         _ = EndAsync();
     }
 

@@ -41,7 +41,11 @@ internal sealed class Catalog(GrainRuntime runtime)
     {
         if (!ReferenceEquals(Find(ended.GrainId), ended))
         {
-            while (waiting.TakeFirst() is { } stray) runtime.Calls.SendOn(stray);
+            while (waiting.TakeFirst() is { } stray)
+            {
+                if (!stray.IsInternal) runtime.Calls.SendOn(stray);
+            }
+
             return;
         }
 

@@ -41,8 +41,19 @@ internal sealed class GrainClass
 
     public bool MayInterleave(Request request) => _mayInterleave is not null && _mayInterleave(request);
 
-    public object Create(Activation activation) =>
-        (_create ??= s_constructors.GetOrAdd(Type, CompileConstructor))(activation);
+    /// <exception cref="InvalidOperationException">The constructor throws, or a service that it asks for is not there.</exception>
+    public object Create(Activation activation)
+    {
+        try
+        {
+            return (_create ??= s_constructors.GetOrAdd(Type, CompileConstructor))(activation);
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException(
+                $"Failed to create an instance of grain type '{Type}'. See InnerException for details.", exception);
+        }
+    }
 
     public MethodInfo ImplementationOf(MethodInfo interfaceMethod) =>
         _implementations.GetOrAdd(interfaceMethod, static (method, type) =>
