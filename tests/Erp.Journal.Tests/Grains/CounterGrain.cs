@@ -10,6 +10,8 @@ public interface ICounterGrain : IGrainWithStringKey
 {
     Task<Outcome<CounterView>> Add(int amount);
 
+    Task<Outcome<CounterView>> AddOnce(string id, int amount);
+
     /// <summary>Says, besides adding, whether events and state were in place before the first await.</summary>
     Task<bool> AddInOneTurn(int amount);
 
@@ -35,13 +37,19 @@ public sealed record NotCounted : DomainError
 }
 
 [GrainType("counter")]
-public sealed class CounterGrain(IJournal journal, TimeProvider clock) : JournaledGrain<CounterState>(journal, clock), ICounterGrain
+public sealed class CounterGrain(IJournal journal, TimeProvider clock) : CommandGrain<CounterState>(journal, clock), ICounterGrain
 {
     protected override int SnapshotEvery => 10;
 
     protected override int SnapshotOnDeactivation => 3;
 
     public Task<Outcome<CounterView>> Add(int amount) => Commit(Decision.Accept(new CounterEvent.Added(amount)), Context(), View);
+
+    public Task<Outcome<CounterView>> AddOnce(string id, int amount)
+    {
+        var command = new RecordedCommand(id, (uint)amount);
+        return Once(command, () => Commit(Decision.Accept(new CounterEvent.Added(amount)), Context(), View, command), _ => View(State));
+    }
 
     public async Task<bool> AddInOneTurn(int amount)
     {

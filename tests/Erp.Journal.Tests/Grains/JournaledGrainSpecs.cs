@@ -75,6 +75,30 @@ public sealed class JournaledGrainSpecs
         Assert.Equal(new CounterView(101, 2), house.Call(counter => counter.Read()).Answered());
     }
 
+    /// <summary>One double joins the first call, the other finds its command in the journal: neither is answered on what may vanish.</summary>
+    [Fact]
+    public void A_duplicate_is_not_answered_on_state_that_vanishes()
+    {
+        using var house = new CounterHouse();
+        var first = house.Call(counter => counter.AddOnce("one", 1));
+        house.Commit();
+        house.WriteElsewhere(100);
+
+        var lost = house.Call(counter => counter.AddOnce("two", 2));
+        var joined = house.Call(counter => counter.AddOnce("two", 2));
+        var found = house.Call(counter => counter.AddOnce("one", 1));
+        Assert.All(new Task[] { lost, joined, found }, answer => Assert.False(answer.IsCompleted));
+        house.Commit();
+
+        foreach (var answer in new Task[] { lost, joined, found })
+            Assert.Equal(UnavailableException.Conflict, Assert.IsType<UnavailableException>(answer.Exception?.InnerException).Code);
+        Assert.True(first.Answered().Accepted);
+        Assert.Equal(new CounterView(101, 2), house.Call(counter => counter.AddOnce("one", 1)).Answered().Value);
+        var again = house.Call(counter => counter.AddOnce("two", 2));
+        house.Commit();
+        Assert.Equal(new CounterView(103, 3), again.Answered().Value);
+    }
+
     [Fact]
     public void A_lost_acknowledgement_is_answered_unavailable_and_the_event_is_there_after_the_reload()
     {
