@@ -89,12 +89,12 @@ public sealed class TimeoutSpecs(ImpatientFixture cluster) : IClassFixture<Impat
     public async Task A_call_that_timed_out_before_it_began_never_begins()
     {
         var signals = Signals.Of("queueing");
-        var running = Grain("queueing").Wait("go");
+        _ = Grain("queueing").Wait("go");
         await signals.Raised("waiting for go");
 
         await Assert.ThrowsAsync<TimeoutException>(() => Grain("queueing").WaitBriefly("never"));
         signals.Raise("go");
-        await running;
+        await signals.Raised("done with go");
         await Grain("queueing").Ping();
 
         Assert.False(signals.IsRaised("waiting for never"));
