@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;
 #if GRAIN_RUNTIME_ORLEANS
+using Erp.Silo.Postgres;
 using Orleans.Configuration;
 #endif
 
@@ -15,6 +16,13 @@ public static class GrainHost
     public static void AddSilo(IHostApplicationBuilder builder, NodeOptions options) => builder.UseOrleans(silo =>
     {
 #if GRAIN_RUNTIME_ORLEANS
+        if (options.SoleNode)
+        {
+            // A database of our own has no tables for a cluster's members, and no other member. The ports are free ones, so that
+            // several such servers fit on one machine.
+            silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next(), serviceId: Cluster, clusterId: Cluster);
+            return;
+        }
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (Cluster, Cluster));
         silo.ConfigureEndpoints(siloPort: 11111, gatewayPort: 30000, listenOnAnyHostAddress: true);
         silo.UseAdoNetClustering(

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Erp.Api.Errors;
+using ErrorCode = Erp.Api.Errors.ErrorCode;
 
 namespace Erp.Api.Tests;
 

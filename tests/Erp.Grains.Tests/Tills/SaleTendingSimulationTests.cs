@@ -7,7 +7,7 @@ using static Erp.Grains.Tests.Simulation.SimulatedShop;
 
 namespace Erp.Grains.Tests.Tills;
 
-public class SaleTendingTests
+public class SaleTendingSimulationTests
 {
     private static readonly SaleKey Sale = new(Company, SaleId.Parse("T0/a-1"));
 
