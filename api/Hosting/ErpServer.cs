@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Erp.Api.Pages;
 using Erp.Api.Reading;
 using Erp.Silo;
@@ -107,6 +108,7 @@ public sealed class ErpServer : IAsyncDisposable
 
     private static async Task StartAsync(WebApplication app, CancellationToken cancellation)
     {
+        var urls = app.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl;
         try
         {
             await app.StartAsync(cancellation);
@@ -114,16 +116,20 @@ public sealed class ErpServer : IAsyncDisposable
         catch (Exception e)
         {
             await app.DisposeAsync();
-            if (Reason(e) is { } reason) throw new StartupException(reason, e);
+            if (Reason(e, urls) is { } reason) throw new StartupException(reason, e);
             throw;
         }
     }
 
     /// <summary>What the operator can do about it; null for what is a bug of ours.</summary>
-    private static string? Reason(Exception e) => e switch
+    private static string? Reason(Exception e, string urls) => e switch
     {
         IOException { InnerException: AddressInUseException } =>
             $"{e.Message.TrimEnd('.')}. Stop the other program, or choose another port with --urls.",
+        SocketException =>
+            $"The server cannot listen on {urls}: {e.Message}. Choose an address of this machine with --urls.",
+        ArgumentOutOfRangeException { ParamName: "port" } =>
+            $"The server cannot listen on {urls}: a port is a number from 0 to 65535.",
         IOException or FormatException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } =>
             $"The server cannot listen: {e.Message}",
         UnavailableException or NpgsqlException => $"The database went away during the start: {e.Message}",

@@ -38,9 +38,10 @@ internal sealed record ImportOptions(
         _ => throw new ImportException($"Unknown option {name}. {Usage}"),
     };
 
+    /// <summary>The server's own address will do: what the server is started with as <c>--urls</c>.</summary>
     private static Uri Address(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-            ? url
+            ? url.AbsolutePath == "/" ? new Uri(url, "graphql") : url
             : throw new ImportException($"--url {value} is not an http address.");
 
     private static int Count(string name, string value) =>

@@ -6,8 +6,7 @@ public sealed record PostgresBinaries(string Folder)
     private const string DebianFolder = "/usr/lib/postgresql";
 
     private const string HowToGetThem =
-        "No PostgreSQL server programs found. Install them (apt-get install postgresql-15), set Erp__PostgresBin to their folder, "
-        + "or set ConnectionStrings__Erp to use a server of yours.";
+        "Install them (apt-get install postgresql), set Erp__PostgresBin to their folder, or set ConnectionStrings__Erp to use a server of yours.";
 
     public string InitDb => Path.Combine(Folder, "initdb");
 
@@ -23,10 +22,10 @@ public sealed record PostgresBinaries(string Folder)
         {
             return Complete(configured)
                 ?? throw new StartupException(
-                    $"Erp__PostgresBin names {configured}, which holds no initdb, pg_ctl and postgres.");
+                    $"Erp__PostgresBin names {configured}, which holds no initdb, pg_ctl and postgres. {HowToGetThem}");
         }
         return Candidates().Select(Complete).FirstOrDefault(found => found is not null)
-            ?? throw new StartupException(HowToGetThem);
+            ?? throw new StartupException($"No PostgreSQL server programs found. {HowToGetThem}");
     }
 
     private static IEnumerable<string> Candidates()

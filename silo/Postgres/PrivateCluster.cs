@@ -165,9 +165,15 @@ public sealed class PrivateCluster : IAsyncDisposable
         string folder, Func<string, IEnumerable<string>> command, string? input, CancellationToken cancellation)
     {
         var (exitCode, output) = await Shell.RunAsync(_account.Command(folder, command), input, cancellation);
-        if (exitCode != 0) throw new StartupException($"The PostgreSQL cluster could not be made: {LastLine(output)}");
+        if (exitCode != 0) throw new StartupException($"The PostgreSQL cluster could not be made: {Complaint(output)}");
     }
 
-    private static string LastLine(string output) =>
-        output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "no reason given";
+    /// <summary>The last line that says what went wrong, since initdb goes on to say what it tidies up; else the last line.</summary>
+    private static string Complaint(string output)
+    {
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.LastOrDefault(line => line.Contains("FATAL:", StringComparison.Ordinal) || line.Contains("error:", StringComparison.Ordinal))
+            ?? lines.LastOrDefault()
+            ?? "no reason given";
+    }
 }

@@ -38,7 +38,6 @@ public static class SchemaMigrator
         await ExecuteAsync(connection, $"select pg_advisory_lock({LockKey})", cancellation);
         try
         {
-            await ExecuteAsync(connection, CreateVersions, cancellation);
             var applied = await AppliedAsync(connection, cancellation);
             Check(applied, scripts);
             var missing = scripts.Skip(applied.Count).ToArray();
@@ -65,16 +64,27 @@ public static class SchemaMigrator
         }
     }
 
+    /// <exception cref="StartupException">The login may not make the table of versions, or there is one that is not ours.</exception>
     private static async Task<List<(int Number, string Name, string Checksum)>> AppliedAsync(
         NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(
-            "select number, name, checksum from erp.schema_version order by number", connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var applied = new List<(int, string, string)>();
-        while (await reader.ReadAsync(cancellation))
-            applied.Add((reader.GetInt32(0), reader.GetString(1), reader.GetString(2)));
-        return applied;
+        try
+        {
+            await ExecuteAsync(connection, CreateVersions, cancellation);
+            await using var command = new NpgsqlCommand(
+                "select number, name, checksum from erp.schema_version order by number", connection);
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            var applied = new List<(int, string, string)>();
+            while (await reader.ReadAsync(cancellation))
+                applied.Add((reader.GetInt32(0), reader.GetString(1), reader.GetString(2)));
+            return applied;
+        }
+        catch (PostgresException e)
+        {
+            throw new StartupException(
+                $"The database {connection.Database} cannot be given this program's schema: {e.MessageText} ({e.SqlState}). "
+                + "The login must own the database, and a schema erp in it must be this program's.", e);
+        }
     }
 
     private static void Check(

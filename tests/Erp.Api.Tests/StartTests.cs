@@ -126,7 +126,8 @@ public sealed class StartTests : IAsyncLifetime
     {
         using var server = ServerProcess.Start(_folder.Path, null, ("Erp__PostgresBin", "/nowhere"));
 
-        await RefusedAsync(server, "/nowhere");
+        await RefusedAsync(server, "apt-get install postgresql");
+        Assert.Contains("/nowhere", server.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -160,6 +161,20 @@ public sealed class StartTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("drop schema erp cascade; create schema erp; create table erp.schema_version (made_by text)")]
+    [InlineData("drop schema erp cascade; create schema erp; create view erp.schema_version as select 1 as number")]
+    public async Task A_database_whose_schema_is_somebody_else_s_is_said_in_one_line(string sql)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ExecuteAsync(sql);
+
+        using var server = ServerProcess.Start(
+            _folder.Path, null, ("ConnectionStrings__Erp", database.ConnectionString));
+
+        await RefusedAsync(server, "cannot be given this program's schema");
+    }
+
+    [Theory]
     [InlineData("cook", "all, silo or api")]
     [InlineData("api", "GrainRuntime=orleans")]
     public async Task A_role_that_this_build_cannot_play_is_refused(string role, string reason)
@@ -172,6 +187,8 @@ public sealed class StartTests : IAsyncLifetime
     [Theory]
     [InlineData("sell")]
     [InlineData("--urls=nonsense")]
+    [InlineData("--urls=http://localhost:80000")]
+    [InlineData("--urls=http://192.0.2.1:5080")]
     public async Task Arguments_that_mean_nothing_are_refused(string argument)
     {
         using var server = ServerProcess.Run(_folder.Path, argument);

@@ -34,6 +34,13 @@ public sealed class ImportCommandTests
         Assert.Contains("dotnet run --project api", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://localhost:6080")]
+    [InlineData("http://localhost:6080/")]
+    [InlineData("http://localhost:6080/graphql")]
+    public void The_server_s_own_address_will_do(string url) =>
+        Assert.Equal("http://localhost:6080/graphql", ImportOptions.Parse(["online-retail", "file.csv", "--url", url]).Url.ToString());
+
     private static async Task<(int ExitCode, string Errors)> RunAsync(params string[] args)
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
