@@ -5,6 +5,7 @@ using Erp.Api.Errors;
 using Erp.Api.Hosting;
 using Erp.Api.Inventory;
 using Erp.Api.Operations;
+using Erp.Api.Pages;
 using Erp.Api.Projections;
 using Erp.Api.RateLimits;
 using Erp.Api.Reading;
@@ -50,6 +51,7 @@ public static class ErpApi
             .AddSingleton<SalesCounter>()
             .AddSingleton<ProjectionReader>()
             .AddSingleton<DemoCompany>()
+            .AddSingleton<DemoLink>()
             .AddSingleton<ReportingLogin>()
             .AddHostedService<DemoStart>()
             .AddHostedService<CatchUpStart>()

@@ -3,13 +3,14 @@ namespace Erp.Api.Hosting;
 /// <summary>What a person needs after the start.</summary>
 internal static class Banner
 {
-    public static void Write(TextWriter console, Uri url, DataFolder folder, ErpDatabase database)
+    public static void Write(TextWriter console, Uri url, DataFolder folder, ErpDatabase database, Uri? shop)
     {
         var graphql = new Uri(url, "graphql");
         console.WriteLine($"""
             Erp is running. Ctrl-C stops it.
 
               GraphQL    {graphql}
+              shop       {shop?.ToString() ?? "none; it comes with a private PostgreSQL"}
               health     {new Uri(url, "health/ready")}
               data       {folder.Path}
               token      {folder.TokenFile}

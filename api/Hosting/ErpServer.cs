@@ -63,7 +63,7 @@ public sealed class ErpServer : IAsyncDisposable
     /// <summary>Until it is told to stop, by Ctrl-C or SIGTERM.</summary>
     public async Task RunAsync()
     {
-        Banner.Write(Console.Out, Url, _folder, _database);
+        Banner.Write(Console.Out, Url, _folder, _database, ShopLink());
         var stopping = new TaskCompletionSource();
         await using var registration = _app.Lifetime.ApplicationStopping.Register(stopping.SetResult);
         await stopping.Task;
@@ -77,6 +77,10 @@ public sealed class ErpServer : IAsyncDisposable
         await _database.DisposeAsync();
         _folder.Dispose();
     }
+
+    private Uri? ShopLink() => ServerPages.HasDemoPage(_app.Configuration, _database)
+        ? Services.GetService<DemoLink>()?.New(Url)
+        : null;
 
     private static WebApplication Build(
         WebApplicationBuilder builder, NodeRole role, DataFolder folder, ErpDatabase database)
@@ -101,7 +105,7 @@ public sealed class ErpServer : IAsyncDisposable
         var app = builder.Build();
         app.MapHealth();
         if (role == NodeRole.Silo) return app;
-        app.MapPages();
+        app.MapPages(database);
         app.MapErpApi();
         return app;
     }

@@ -44,6 +44,8 @@ internal sealed class PageFile
             : new PageFile(contentType, bytes, null);
     }
 
+    public string Text() => System.Text.Encoding.UTF8.GetString(_plain.Value);
+
     /// <summary>Answers with the file, or that the client's copy of it is still good.</summary>
     public Task WriteAsync(HttpContext http, string cacheControl)
     {

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.Json;
 using Erp.Api.Hosting;
 using Erp.Api.Tests.Server;
 using Erp.TestKit.Postgres;
@@ -41,13 +43,29 @@ public sealed class StartTests : IAsyncLifetime
     public async Task The_printed_line_makes_a_sale_each_time_it_is_pasted()
     {
         using var server = await ServerProcess.Start(_folder.Path).ReadyAsync();
-        var line = await BannerLineAsync(server);
+        var line = await BannerLineAsync(server, "curl");
 
         var first = await PasteAsync(line);
         var second = await PasteAsync(line);
 
         Assert.Contains("\"number\":1", first, StringComparison.Ordinal);
         Assert.Contains("\"number\":2", second, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_printed_link_lets_into_the_shop_once()
+    {
+        using var server = await ServerProcess.Start(_folder.Path).ReadyAsync();
+        var line = await BannerLineAsync(server, "  shop ");
+        var code = new Uri(line["  shop ".Length..].Trim()).Fragment[1..];
+        using var http = new HttpClient { BaseAddress = server.Url };
+
+        using var first = await http.PostAsJsonAsync("demo/session", new { code });
+        using var second = await http.PostAsJsonAsync("demo/session", new { code });
+
+        var token = (await first.Content.ReadFromJsonAsync<JsonElement>()).Text("token");
+        Assert.Equal(await File.ReadAllTextAsync(DataFolder.TokenFileIn(_folder.Path)), token);
+        Assert.Equal(HttpStatusCode.Forbidden, second.StatusCode);
     }
 
     [Fact]
@@ -241,12 +259,12 @@ public sealed class StartTests : IAsyncLifetime
     }
 
     /// <summary>The banner follows right after readiness.</summary>
-    private static async Task<string> BannerLineAsync(ServerProcess server)
+    private static async Task<string> BannerLineAsync(ServerProcess server, string start)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
-            if (server.Output.Split('\n').FirstOrDefault(line => line.StartsWith("curl", StringComparison.Ordinal)) is { } line) return line;
+            if (server.Output.Split('\n').FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal)) is { } line) return line;
             await Task.Delay(50, deadline.Token);
         }
     }

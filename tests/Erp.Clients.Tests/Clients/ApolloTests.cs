@@ -28,6 +28,30 @@ public sealed class ApolloTests(DemoServer server)
     }
 
     [Fact]
+    public async Task A_document_is_sent_once_and_named_by_its_hash_from_then_on()
+    {
+        const string Document = "query Persisted($sku: String!) { product(sku: $sku) { name unit } }";
+
+        var seen = await server.RunAsync("apollo", "persisted", ("document", Document));
+
+        Assert.Equal("EACH", seen.Text("first", "product", "unit"));
+        Assert.Equal(seen.Text("first"), seen.Text("second"));
+        Assert.Equal(
+            ["by its hash", "whole", "by its hash"],
+            seen.GetProperty("log").EnumerateArray()
+                .Select(request => request.Texts("sent").Contains("query") ? "whole" : "by its hash"));
+    }
+
+    [Fact]
+    public async Task A_subscription_tells_of_a_sale_through_graphql_ws()
+    {
+        var seen = await server.RunAsync("apollo", "subscription", Scenarios.Sale("apollo-live"));
+
+        Assert.Equal(seen.Number("before") - 1, seen.GetProperty("heard").Number("available"));
+        Assert.Equal("MUG-BLUE", seen.Text("heard", "sku"));
+    }
+
+    [Fact]
     public async Task A_refused_document_is_an_error_of_GraphQL_and_not_of_the_network()
     {
         var seen = await server.RunAsync("apollo", "refusal");

@@ -27,6 +27,15 @@ public sealed class UrqlTests(DemoServer server)
     }
 
     [Fact]
+    public async Task A_subscription_tells_of_a_sale_through_graphql_ws()
+    {
+        var seen = await server.RunAsync("urql", "subscription", Scenarios.Sale("urql-live"));
+
+        Assert.Equal(seen.Number("before") - 1, seen.GetProperty("heard").Number("available"));
+        Assert.Equal("MUG-BLUE", seen.Text("heard", "sku"));
+    }
+
+    [Fact]
     public async Task A_refused_document_is_an_error_of_GraphQL_and_not_of_the_network()
     {
         var seen = await server.RunAsync("urql", "refusal");

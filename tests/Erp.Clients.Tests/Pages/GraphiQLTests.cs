@@ -21,6 +21,25 @@ public sealed class GraphiQLTests(DemoServer server)
     }
 
     [Fact]
+    public async Task A_subscription_shows_what_happens_from_a_position_on()
+    {
+        const string Position = """{ projectionStatus { position } }""";
+        const string Sell = """
+            mutation { completeSale(input: {
+              id: "graphiql-live", terminal: "T1", warehouse: "MAIN",
+              lines: [{ sku: "MUG-BLUE", quantity: 1 }], payments: [{ method: CASH, amount: "50.00" }]
+            }) { sale { id } } }
+            """;
+        var position = (await server.AskAsync(Position)).Text("data", "projectionStatus", "position");
+        Assert.Equal("T1/graphiql-live", (await server.AskAsync(Sell)).Text("data", "completeSale", "sale", "id"));
+
+        var seen = await server.RunAsync("browser", "subscription", ("position", position));
+
+        Assert.Equal("MUG-BLUE", seen.Text("sku"));
+        Assert.Empty(seen.Texts("complaints"));
+    }
+
+    [Fact]
     public async Task An_example_is_opened_and_run()
     {
         var seen = await server.RunAsync("browser", "example");

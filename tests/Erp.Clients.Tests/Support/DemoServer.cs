@@ -2,11 +2,13 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Erp.Api.Hosting;
+using Erp.Api.Pages;
 using Erp.TestKit.Postgres;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Erp.Clients.Tests.Support;
 
-/// <summary>A server with the demo company, which all tests share: none may count on being alone.</summary>
+/// <summary>A server with the demo company and its page, which all tests share: none may count on being alone.</summary>
 public sealed class DemoServer : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("erp-test-").FullName;
@@ -27,13 +29,16 @@ public sealed class DemoServer : IAsyncLifetime
         _database = await TestDatabase.CreateAsync();
         _server = await ErpServer.StartAsync(
         [
-            "--urls=http://127.0.0.1:0", $"--Erp:DataDirectory={_folder}",
+            "--urls=http://127.0.0.1:0", "--Erp:DemoPage=true", $"--Erp:DataDirectory={_folder}",
             $"--ConnectionStrings:Erp={_database.ConnectionString}",
         ]);
         Token = await File.ReadAllTextAsync(DataFolder.TokenFileIn(_folder));
         Http = new HttpClient { BaseAddress = Url };
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
+
+    /// <summary>As the console prints it.</summary>
+    public Uri NewLink() => _server.Services.GetRequiredService<DemoLink>().New(Url);
 
     public async Task<JsonElement> AskAsync(string query, string? operationName = null)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Erp.GraphQL.Tests.Support;
@@ -30,6 +31,9 @@ internal static class Scenarios
 
     public static string Text(this JsonElement element, params string[] path) =>
         path.Aggregate(element, (at, name) => at.GetProperty(name)).ToString();
+
+    public static decimal Number(this JsonElement element, string name) =>
+        decimal.Parse(element.Text(name), CultureInfo.InvariantCulture);
 
     public static string[] Texts(this JsonElement element, string name) =>
         [.. element.GetProperty(name).EnumerateArray().Select(item => item.ToString())];

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, gql } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
+import { hearOfSale } from './live.mjs';
 import { PRODUCT, SALE, SELL } from './operations.mjs';
 
 const connect = ({ url, token }, log = [], before = []) => new ApolloClient({
@@ -50,4 +54,27 @@ export async function persisted(server) {
   const first = await ask();
   const second = await ask();
   return { first: first.data, second: second.data, log };
+}
+
+export function subscription(server) {
+  const http = connect(server);
+  const socket = createClient({
+    url: server.url.replace('http', 'ws'),
+    webSocketImpl: WebSocket,
+    connectionParams: { Authorization: `Bearer ${server.token}` },
+  });
+  const client = new ApolloClient({
+    cache: new InMemoryCache(),
+    link: ApolloLink.split(({ operationType }) => operationType === 'subscription', new GraphQLWsLink(socket), http.link),
+  });
+  return hearOfSale(server, {
+    run: async (document, variables) => {
+      const operation = gql(document);
+      const { data } = operation.definitions[0].operation === 'mutation'
+        ? await client.mutate({ mutation: operation, variables })
+        : await client.query({ query: operation, variables });
+      return data;
+    },
+    subscribe: (document, variables, sink) => client.subscribe({ query: gql(document), variables }).subscribe(sink),
+  });
 }

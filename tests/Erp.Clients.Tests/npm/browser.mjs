@@ -87,6 +87,20 @@ export const products = server => browse(async context => {
   };
 });
 
+export const subscription = server => browse(async context => {
+  const page = await context.newPage();
+  await signIn(page, server);
+  await write(page, 'Live', `subscription Live {
+    stockChanged(skus: ["MUG-BLUE"], warehouse: "MAIN", from: "${server.position}") { sku available }
+  }`);
+  await run(page);
+  await answered(page, 'MUG-BLUE');
+  await picture(page, server, 'subscription');
+  const { data } = JSON.parse(await response(page));
+  await page.getByRole('button', { name: /^Stop query/ }).click();
+  return data.stockChanged;
+});
+
 export const example = server => browse(async context => {
   const page = await context.newPage();
   await signIn(page, server);
@@ -106,4 +120,42 @@ export const stranger = server => browse(async context => {
   const alert = await page.getByRole('alert').textContent();
   await picture(page, server, 'signin');
   return { alert, kept: await page.evaluate(() => sessionStorage.length) };
+});
+
+export const shop = server => browse(async context => {
+  const [seller, watcher] = [await context.newPage(), await context.newPage()];
+  await seller.goto(server.links[0]);
+  await watcher.goto(server.links[1]);
+  const stock = page => page.locator('[data-sku=MUG-BLUE] output');
+  const live = page => page.locator('#state[data-live=true]').waitFor();
+  await Promise.all([live(seller), live(watcher)]);
+  await stock(watcher).filter({ hasText: /\d/ }).waitFor();
+  const before = await stock(watcher).textContent();
+  await seller.getByRole('button', { name: 'Sell Stoneware mug, blue' }).click();
+  await watcher.waitForFunction(before => document.querySelector('[data-sku=MUG-BLUE] output').textContent !== before, before);
+  const receipt = await seller.locator('#till p').textContent();
+  await picture(seller, server, 'shop');
+  return { before, after: await stock(watcher).textContent(), receipt, address: new URL(seller.url()).hash };
+});
+
+export const phone = server => browse(async context => {
+  const page = await context.newPage();
+  await page.goto(server.links[0]);
+  await page.locator('#products li').first().waitFor();
+  await picture(page, server, 'phone');
+  return { overflow: await page.evaluate(() => document.documentElement.scrollWidth - innerWidth) };
+}, { viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
+
+export const usedLink = server => browse(async context => {
+  const page = await context.newPage();
+  await page.goto(server.links[0]);
+  await page.locator('#products li').first().waitFor();
+  const another = await context.newPage();
+  await another.goto(server.links[0]);
+  const alert = await another.getByRole('alert').textContent();
+  await picture(another, server, 'used');
+  await another.getByLabel(/token/).fill(server.token);
+  await another.getByRole('button', { name: 'Enter' }).click();
+  await another.locator('#products li').first().waitFor();
+  return { alert };
 });

@@ -7,7 +7,16 @@ export const SELL = `mutation Sell($input: CompleteSaleInput!) {
   completeSale(input: $input) {
     sale { id number total { amount currency } }
     userErrors { code message field }
+    position
   }
+}`;
+
+export const STOCK = `query Stock {
+  stockItem(sku: "MUG-BLUE", warehouse: "MAIN") { available }
+}`;
+
+export const STOCK_CHANGED = `subscription StockChanged($from: Position!) {
+  stockChanged(skus: ["MUG-BLUE"], warehouse: "MAIN", from: $from) { sku available position }
 }`;
 
 export const SALE = `query Sale($id: ID!) {

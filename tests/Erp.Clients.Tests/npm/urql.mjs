@@ -1,9 +1,12 @@
-import { Client, cacheExchange, fetchExchange, gql } from '@urql/core';
+import { Client, cacheExchange, fetchExchange, gql, subscriptionExchange } from '@urql/core';
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
+import { hearOfSale } from './live.mjs';
 import { PRODUCT, SALE, SELL } from './operations.mjs';
 
-const connect = ({ url, token }) => new Client({
+const connect = ({ url, token }, more = []) => new Client({
   url,
-  exchanges: [cacheExchange, fetchExchange],
+  exchanges: [cacheExchange, fetchExchange, ...more],
   preferGetMethod: false,
   fetchOptions: { headers: { authorization: `Bearer ${token}` } },
 });
@@ -29,4 +32,23 @@ export async function sale(server) {
 export async function refusal(server) {
   const { error } = await connect(server).query(gql`{ nothing }`, {}).toPromise();
   return { errors: error.graphQLErrors.map(({ message }) => message), network: error.networkError?.message };
+}
+
+export function subscription(server) {
+  const socket = createClient({
+    url: server.url.replace('http', 'ws'),
+    webSocketImpl: WebSocket,
+    connectionParams: { Authorization: `Bearer ${server.token}` },
+  });
+  const client = connect(server, [subscriptionExchange({
+    forwardSubscription: request => ({ subscribe: sink => ({ unsubscribe: socket.subscribe(request, sink) }) }),
+  })]);
+  return hearOfSale(server, {
+    run: async (document, variables) => {
+      const operation = gql(document);
+      const send = operation.definitions[0].operation === 'mutation' ? client.mutation : client.query;
+      return (await send.call(client, operation, variables).toPromise()).data;
+    },
+    subscribe: (document, variables, { next }) => client.subscription(gql(document), variables).subscribe(next),
+  });
 }

@@ -12,7 +12,8 @@ export function SignIn({ refusal, onToken }) {
       <form onSubmit={submit}>
         <h1>Erp GraphQL</h1>
         <p>
-          The API is asked with a token. The demo company’s is in the file that the server’s console calls <em>token</em>.
+          The API is asked with a token. The demo company’s is in the file that the server’s console calls <em>token</em>; the
+          link that the console prints brings it along by itself.
         </p>
         {refusal && <p role="alert">{refusal}</p>}
         <label>
