@@ -23,12 +23,15 @@ internal sealed class ServerProcess : IDisposable
     {
         Folder = folder;
         Url = url;
-        var start = new ProcessStartInfo("dotnet")
+        // Whoever runs the tests in the background of a script has them ignore Ctrl-C, and their children with them.
+        var start = new ProcessStartInfo("env")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
+        start.ArgumentList.Add("--default-signal=INT");
+        start.ArgumentList.Add("dotnet");
         start.ArgumentList.Add(typeof(ErpServer).Assembly.Location);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["Erp__DataDirectory"] = folder;
