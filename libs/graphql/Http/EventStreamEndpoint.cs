@@ -20,16 +20,11 @@ internal sealed class EventStreamEndpoint(
         var beat = stream.BeatAsync(executor.Options.KeepAliveInterval, ended.Token);
         var watch = sessions.WatchAsync(state, executor.Options.SessionCheckInterval, ended.Token);
         var run = RunAsync(http, envelope, state, stream, ended.Token);
-        try
-        {
-            if (await Task.WhenAny(run, watch, beat).ConfigureAwait(false) == watch && watch.IsCompletedSuccessfully)
-                await FarewellAsync(stream).ConfigureAwait(false);
-        }
-        finally
-        {
-            await ended.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(run, watch, beat).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        await Task.WhenAny(run, watch, beat).ConfigureAwait(false);
+        await ended.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(run, watch, beat).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Told when nothing else can be told any more.
+        if (watch.IsCompletedSuccessfully && !run.IsCompletedSuccessfully) await FarewellAsync(stream).ConfigureAwait(false);
         // Whatever else it is than the end of the stream is a bug, and the host's to log.
         if (run.Exception?.InnerException is { } error) throw error;
     }

@@ -25,7 +25,7 @@ internal static class ResponseEncoding
     public static ValueTask SendAsync(HttpContext http, ReadOnlyMemory<byte> answer, int compressFrom)
     {
         if (compressFrom == 0 || answer.Length < compressFrom) return WriteAsync(http, answer);
-        http.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         return Choose(http.Request) switch
         {
             Brotli => BrotliAsync(http, answer),

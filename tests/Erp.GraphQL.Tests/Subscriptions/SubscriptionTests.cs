@@ -91,6 +91,28 @@ public class SubscriptionTests
     }
 
     [Fact]
+    public async Task A_null_for_an_argument_of_the_source_is_refused()
+    {
+        var outcome = await RunAsync("subscription ($to: Int = 3) { count(from: 1, to: $to) }", """{"to":null}""");
+
+        Assert.Equal(ExecutionOutcome.Refused, outcome);
+        Assert.Contains("\"code\":\"BAD_USER_INPUT\"", Assert.Single(_responses));
+    }
+
+    [Fact]
+    public async Task A_null_for_a_condition_below_the_root_fails_each_event()
+    {
+        var run = RunAsync("subscription ($show: Boolean = true) { rings { number @include(if: $show) } }", """{"show":null}""");
+        await _bell.ListenersAsync(1);
+        _bell.Ring(1);
+        _bell.Melt();
+
+        Assert.Equal(ExecutionOutcome.Executed, await run);
+        Assert.Contains("\"code\":\"BAD_USER_INPUT\"", Assert.Single(_responses));
+        Assert.EndsWith("\"data\":null}", _responses[0]);
+    }
+
+    [Fact]
     public async Task Queries_and_mutations_give_one_response()
     {
         await RunAsync("{ double(n: 2) }");
