@@ -7,6 +7,7 @@ namespace Erp.Api.Catalog;
 public static class CatalogQueries
 {
     [Authorize(Permission.ProductsRead)]
+    [ListSize(SlicingArguments = ["first"], SizedFields = ["products", "tombstones"])]
     [GraphQLDescription("For a till that keeps the catalogue itself: what has changed since it last asked, oldest change first.")]
     public static async Task<CatalogChangesNode> GetCatalogChangesAsync(
         [GraphQLDescription("The position that the last page gave; the whole catalogue unless given.")] Position? since,

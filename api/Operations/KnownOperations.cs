@@ -17,10 +17,12 @@ internal static class KnownOperations
     {
         var shipped = Path.Combine(AppContext.BaseDirectory, Shipped);
         var configured = new Settings(configuration, "Erp:Operations").Text("Manifest");
-        return [.. new[] { shipped, configured }.OfType<string>().Select(Load)];
+        return configured is null
+            ? [Load(shipped, "The program is incomplete")]
+            : [Load(shipped, "The program is incomplete"), Load(configured, "Erp__Operations__Manifest")];
     }
 
-    private static OperationManifest Load(string path)
+    private static OperationManifest Load(string path, string whatIsWrong)
     {
         try
         {
@@ -28,7 +30,7 @@ internal static class KnownOperations
         }
         catch (OperationManifestException e)
         {
-            throw new StartupException($"Erp__Operations__Manifest: {e.Message}", e);
+            throw new StartupException($"{whatIsWrong}: {e.Message}", e);
         }
     }
 }

@@ -55,6 +55,38 @@ public sealed class OperationTests(TestServer server) : IClassFixture<TestServer
     }
 
     [Fact]
+    public async Task A_terminal_follows_the_catalogue_and_stock_with_registered_operations_alone()
+    {
+        var secret = await SecretAsync("T4");
+        using var till = server.With(secret);
+        var changes = (await RunAsync(till, "CatalogChanges", new { first = 1000 })).GetProperty("catalogChanges");
+        using var socket = await SocketClient.ConnectAsync(server.Url, secret);
+
+        await socket.SendAsync(new
+        {
+            id = "stock",
+            type = "subscribe",
+            payload = new
+            {
+                documentId = $"sha256:{IdOf("StockChanged")}",
+                variables = new { skus = new[] { "MUG-BLUE" }, warehouse = "MAIN", from = "0.0" },
+            },
+        });
+        var stock = (await socket.NextAsync()).GetProperty("stockChanged");
+        await socket.CompleteAsync("stock");
+        await socket.SubscribeAsync("other", "{ __typename }");
+        JsonElement refused;
+        do refused = await socket.HearAsync();
+        while (refused.Text("id") != "other");
+
+        Assert.Equal(20, changes.GetProperty("products").GetArrayLength());
+        Assert.False(changes.GetProperty("hasMore").GetBoolean());
+        Assert.Equal("MUG-BLUE", stock.Text("sku"));
+        Assert.Equal("error", refused.Text("type"));
+        Assert.Equal("OPERATION_NOT_REGISTERED", refused.GetProperty("payload")[0].Text("extensions", "code"));
+    }
+
+    [Fact]
     public async Task A_limited_token_runs_nothing_else()
     {
         using var till = await TillAsync("T6");
@@ -88,7 +120,7 @@ public sealed class OperationTests(TestServer server) : IClassFixture<TestServer
     [Fact]
     public async Task A_token_cannot_outlive_the_one_that_makes_it()
     {
-        using var brief = await TokenAsync(new { name = "brief", permissions = new[] { "*" }, expiresAt = "2090-01-01T00:00:00Z" });
+        using var brief = server.With(await SecretAsync(new { name = "brief", permissions = new[] { "*" }, expiresAt = "2090-01-01T00:00:00Z" }));
 
         var longer = await brief.MutateAsync(
             "createToken", new { name = "longer", permissions = new[] { "*" }, expiresAt = "2090-01-01T00:00:01Z" }, "token { id }");
@@ -139,26 +171,30 @@ public sealed class OperationTests(TestServer server) : IClassFixture<TestServer
 
     private static async Task<JsonElement> RunAsync(GraphQLClient client, string name, object variables)
     {
-        var hash = Manifest.GetProperty("operations").EnumerateArray().Single(entry => entry.Text("name") == name).Text("id");
         var answer = await client.PostBodyAsync(
-            new { variables, extensions = new { persistedQuery = new { version = 1, sha256Hash = hash } } });
+            new { variables, extensions = new { persistedQuery = new { version = 1, sha256Hash = IdOf(name) } } });
         Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
         return answer.GetProperty("data");
     }
 
-    private Task<GraphQLClient> TillAsync(string terminal) => TokenAsync(new
+    private static string IdOf(string name) =>
+        Manifest.GetProperty("operations").EnumerateArray().Single(entry => entry.Text("name") == name).Text("id");
+
+    private async Task<GraphQLClient> TillAsync(string terminal) => server.With(await SecretAsync(terminal));
+
+    private Task<string> SecretAsync(string terminal) => SecretAsync(new
     {
         name = $"till {terminal}",
-        permissions = new[] { "pos:*", "sales:read", "products:read", "settings:read" },
+        permissions = new[] { "pos:*", "sales:read", "products:read", "inventory:read", "settings:read" },
         terminals = new[] { terminal },
         registeredOperationsOnly = true,
     });
 
-    private async Task<GraphQLClient> TokenAsync(object input)
+    private async Task<string> SecretAsync(object input)
     {
         var payload = await server.Client.MutateAsync("createToken", input, "token { id } secret");
         JsonAssert.Accepted(payload, "token");
-        return server.With(payload.Text("secret"));
+        return payload.Text("secret");
     }
 
     private static string HashOf(string document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
