@@ -107,11 +107,16 @@ export const example = server => browse(async context => {
   await ready(page);
   await page.getByRole('button', { name: 'Show Examples' }).click();
   const titles = await page.locator('.erp-examples strong').allTextContents();
-  await page.locator('.erp-examples button', { hasText: 'Company' }).click();
-  await run(page);
+  // Faster than anybody's hand: nothing that the page puts off has happened yet.
+  await page.locator('.erp-examples button', { hasText: 'Company' }).evaluate(async button => {
+    button.click();
+    await new Promise(next => setTimeout(next));
+    document.querySelector('[aria-label^="Execute query"]').click();
+  });
   await answered(page, 'Demo Trading Ltd');
+  await page.locator('.graphiql-tab-active', { hasText: 'Company' }).waitFor();
   await picture(page, server, 'example');
-  return { titles, tab: await page.locator('.graphiql-tab-active').textContent() };
+  return { titles };
 });
 
 export const stranger = server => browse(async context => {

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useEditorContext } from '@graphiql/react';
 import texts from 'examples';
 
@@ -16,12 +17,19 @@ const Icon = () => (
 
 function Examples() {
   const { addTab, queryEditor, variableEditor } = useEditorContext({ nonNull: true });
-  const open = ({ text }) => {
+  const [chosen, setChosen] = useState(null);
+  const open = example => {
     addTab();
-    queryEditor.setValue(text);
+    setChosen(example);
+  };
+  // A tab fills the editors itself, some time before it is there.
+  useEffect(() => {
+    if (!chosen) return;
+    queryEditor.setValue(chosen.text);
     variableEditor.setValue('');
     queryEditor.focus();
-  };
+    setChosen(null);
+  }, [chosen, queryEditor, variableEditor]);
   return (
     <section aria-label="Examples" className="erp-examples">
       <h2>Examples</h2>

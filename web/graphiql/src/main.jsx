@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { GraphiQL } from 'graphiql';
 import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { parse } from 'graphql';
 import { examples, examplesPlugin } from './examples.jsx';
 import { SignIn } from './signin.jsx';
 import { authorization, forgetToken, headersOf, keepToken, readToken } from './session.js';
@@ -17,6 +18,20 @@ socket.protocol = endpoint.protocol.replace('http', 'ws');
 
 const plugins = [explorerPlugin(), examplesPlugin];
 
+// What the editor knows of its text is a tenth of a second old: who runs an operation at once has it go by what it says, not by
+// the name and the kind of the one before.
+const asWritten = (operation, options) => {
+  let documentAST;
+  try {
+    documentAST = parse(operation.query);
+  } catch {
+    return [operation, { ...options }];
+  }
+  const operations = documentAST.definitions.filter(({ kind }) => kind === 'OperationDefinition');
+  const meant = operations.find(({ name }) => name?.value === operation.operationName) ?? operations[0];
+  return [{ ...operation, operationName: meant?.name?.value }, { ...options, documentAST }];
+};
+
 // The header editor decides. Only where it says nothing of who asks, as after it was emptied, the session does.
 const fetcherOf = (token, onRefused) => {
   const fetcher = createGraphiQLFetcher({
@@ -29,8 +44,9 @@ const fetcherOf = (token, onRefused) => {
       return response;
     },
   });
-  return (operation, options) => {
-    const given = options?.headers ?? {};
+  return (...run) => {
+    const [operation, options] = asWritten(...run);
+    const given = options.headers ?? {};
     const says = Object.keys(given).some(name => name.toLowerCase() === 'authorization');
     return fetcher(operation, { ...options, headers: says ? given : { ...given, Authorization: authorization(token) } });
   };
