@@ -30,7 +30,8 @@ public interface IStockItemGrain : IReservationHolder
 
     /// <summary>
     /// Keeps goods back for an owner (a till's sale) until it resolves the reservation. Idempotent by its id; refused
-    /// with <c>STOCK_INSUFFICIENT</c>, or <c>RESERVATION_STALE</c> when the owner has given the attempt up.
+    /// with <c>STOCK_INSUFFICIENT</c>, or <c>RESERVATION_STALE</c> when the owner has given the attempt up. An owner on the same node
+    /// is answered before it is durable, with what its event has to rest on.
     /// </summary>
     Task<Outcome<ReservedStock>> Reserve(ReserveStock command);
 

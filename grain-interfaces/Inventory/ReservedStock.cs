@@ -12,4 +12,11 @@ public sealed record ReservedStock([property: Id(0)] decimal UnitCost)
     /// <summary>How much of what was asked for was not available and is reserved nevertheless; 0 as a rule.</summary>
     [Id(1)]
     public decimal Short { get; init; }
+
+    /// <summary>
+    /// What the owner's event has to rest on, when the owner is on the item's node and the reservation is not durable yet; null when it
+    /// is. It is not sent to other nodes.
+    /// </summary>
+    [field: NonSerialized]
+    public IPendingAppend? RestsOn { get; init; }
 }

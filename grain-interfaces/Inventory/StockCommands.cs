@@ -76,6 +76,13 @@ public sealed record ReserveStock(
     /// </summary>
     [Id(7)]
     public decimal? UnitCost { get; init; }
+
+    /// <summary>
+    /// The node on which the owner will decide. An item there need not wait until the reservation is durable, since the owner's event
+    /// can rest on it.
+    /// </summary>
+    [Id(8)]
+    public Guid Node { get; init; }
 }
 
 /// <summary>Sets all of an item's policy; what is not given has its default again.</summary>

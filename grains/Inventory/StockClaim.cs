@@ -30,14 +30,17 @@ internal sealed class StockClaim(IStockItemGrain item, int firstLine) : Claim
 
     public override IReservationHolder Holder => item;
 
-    public override Task Ask(ReservationId id, DateTimeOffset expiresAt, long resolvedBelow) =>
+    public override Task Ask(ReservationId id, DateTimeOffset expiresAt, long resolvedBelow, Guid node) =>
         _asked = item.Reserve(new ReserveStock(id, Quantity, expiresAt, resolvedBelow)
         {
             Shortage = Shortage,
             WarehousePolicy = WarehousePolicy,
             Holds = Holds.IsEmpty ? [] : [.. Holds.Select(one => one.Hold)],
             UnitCost = GivenUnitCost,
+            Node = node,
         });
+
+    public override IPendingAppend? RestsOn => Answer.Value?.RestsOn;
 
     public override ImmutableArray<DomainError> Refusals => Answer.Accepted
         ? []

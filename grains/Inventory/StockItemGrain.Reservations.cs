@@ -33,7 +33,9 @@ public sealed partial class StockItemGrain
         var decision = StockReserving.Decide(State, command);
         // Goods that came back, and holds that have expired, may make up for what is short.
         if (!decision.Accepted && CatchUp()) decision = StockReserving.Decide(State, command);
-        var answer = Commit(decision, Context(), state => StockReserving.Reply(state, command));
+        var answer = command.Node == Journal.Node
+            ? CommitAhead(decision, Context(), (state, pending) => StockReserving.Reply(state, command) with { RestsOn = pending })
+            : Commit(decision, Context(), state => StockReserving.Reply(state, command));
         KeepTending();
         return answer;
     }

@@ -5,6 +5,9 @@ namespace Erp.Grains.Journal;
 /// </summary>
 public interface IJournal
 {
+    /// <summary>This node's journal, among all nodes and all their lives: what is appended here may rest on each other.</summary>
+    Guid Node { get; }
+
     /// <summary>Opens a stream for its one writer. A stream that was never written to is empty, at version 0.</summary>
     /// <exception cref="UnavailableException">The database cannot be reached now.</exception>
     Task<IJournalStream> OpenAsync<TState>(StreamKey key, CancellationToken cancellation) where TState : class, IState<TState>;

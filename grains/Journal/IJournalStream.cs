@@ -23,7 +23,22 @@ public interface IJournalStream
     /// </summary>
     /// <exception cref="UnavailableException">The queue is full (<c>OVERLOADED</c>) or the stream is broken; nothing was queued.</exception>
     /// <exception cref="ArgumentException">An event holds what the journal cannot store (a U+0000 in a text); nothing was queued.</exception>
-    Task<Position> Append(ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command = null);
+    /// <param name="restsOn">
+    /// What other streams of the same node have pending, and these events are only true with: they become durable after it or together
+    /// with it, and fail, and break this stream, if it fails.
+    /// </param>
+    Task<Position> Append(
+        ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command = null,
+        ImmutableArray<IPendingAppend> restsOn = default);
+
+    /// <summary>
+    /// All that was appended here and is not durable yet, for another stream to rest on; null if there is nothing to rest on but
+    /// waiting: nothing is pending, or what is pending rests on others itself.
+    /// </summary>
+    IPendingAppend? Pending { get; }
+
+    /// <summary>Called, on any thread, when an append has failed: nobody need be waiting for it.</summary>
+    Action? Failed { set; }
 
     /// <summary>
     /// Completes when all that was appended so far is durable; fails if any of it failed. What a refusal, a duplicate or a read waits

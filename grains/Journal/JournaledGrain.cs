@@ -6,8 +6,9 @@ namespace Erp.Grains.Journal;
 /// gathered from elsewhere is gathered before.
 /// </summary>
 /// <remarks>
-/// No answer shows what may vanish: accepted, refused and read alike wait until the state they rest on is durable. If it turns out
-/// that it never will be, all of them fail with an <see cref="UnavailableException"/>, this activation ends and the next one reloads.
+/// No answer shows what may vanish: accepted, refused and read alike wait until the state they rest on is durable, or the event of
+/// whoever asks does (<see cref="CommitAhead{T}"/>). If it turns out that it never will be, all of them fail with an
+/// <see cref="UnavailableException"/>, this activation ends and the next one reloads.
 /// </remarks>
 [Reentrant]
 public abstract class JournaledGrain<TState>(IJournal journal, TimeProvider clock) : Grain
@@ -51,6 +52,8 @@ public abstract class JournaledGrain<TState>(IJournal journal, TimeProvider cloc
             NoteRecorded(recorded.RecordedAt);
         }
         (State, _stream, _snapshotVersion) = (state, stream, stream.SnapshotVersion);
+        // Whoever waits ends the activation as well; but somebody else may be waiting, whose event rests on this grain's.
+        stream.Failed = DeactivateOnIdle;
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
@@ -66,13 +69,30 @@ public abstract class JournaledGrain<TState>(IJournal journal, TimeProvider cloc
     /// </summary>
     /// <param name="reply">Makes the answer from the state right after the decision, in this turn.</param>
     /// <param name="command">The client's command, where ids are kept in the journal.</param>
+    /// <param name="restsOn">What other grains of this node have pending and the decision rests on.</param>
     protected Task<Outcome<T>> Commit<T>(
-        Decision decision, in CommandContext context, Func<TState, T> reply, RecordedCommand? command = null)
+        Decision decision, in CommandContext context, Func<TState, T> reply, RecordedCommand? command = null,
+        ImmutableArray<IPendingAppend> restsOn = default)
         where T : class
     {
         if (!decision.Accepted) return Refused<T>(decision.Errors);
-        var durable = Record(decision.Events, context, command);
+        var durable = Record(decision.Events, context, command, restsOn);
         return Answer(durable.IsFaulted ? null : reply(State), [], durable);
+    }
+
+    /// <summary>
+    /// Records a decision and answers at once, if it was accepted: for a grain of the same node whose own event will rest on it, and for
+    /// nobody else.
+    /// </summary>
+    /// <param name="reply">Makes the answer, with what there is to rest on; null if the decision is durable.</param>
+    protected Task<Outcome<T>> CommitAhead<T>(Decision decision, in CommandContext context, Func<TState, IPendingAppend?, T> reply)
+        where T : class
+    {
+        if (!decision.Accepted) return Refused<T>(decision.Errors);
+        var durable = Record(decision.Events, context, command: null);
+        return durable.IsFaulted || OpenStream.Pending is not { } pending
+            ? Answer(durable.IsFaulted ? null : reply(State, null), [], durable)
+            : Task.FromResult(new Outcome<T>(reply(State, pending), [], default));
     }
 
     /// <summary>Applies and enqueues events in this turn; the task completes when they are durable.</summary>
@@ -103,7 +123,8 @@ public abstract class JournaledGrain<TState>(IJournal journal, TimeProvider cloc
     }
 
     /// <summary>The await-free turn. Faulted, with nothing applied, if the journal takes nothing now.</summary>
-    private Task<Position> Record(ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command)
+    private Task<Position> Record(
+        ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command, ImmutableArray<IPendingAppend> restsOn = default)
     {
         if (events.IsEmpty) return OpenStream.WhenDurable();
         var next = State;
@@ -111,7 +132,7 @@ public abstract class JournaledGrain<TState>(IJournal journal, TimeProvider cloc
         Task<Position> durable;
         try
         {
-            durable = OpenStream.Append(events, context, command);
+            durable = OpenStream.Append(events, context, command, restsOn);
         }
         catch (UnavailableException e)
         {

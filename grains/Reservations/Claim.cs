@@ -9,7 +9,11 @@ internal abstract class Claim
     public abstract IReservationHolder Holder { get; }
 
     /// <summary>Asks for it. Once the task has completed, <see cref="Refusals"/> says what the holder answered.</summary>
-    public abstract Task Ask(ReservationId id, DateTimeOffset expiresAt, long resolvedBelow);
+    /// <param name="node">Where the owner will decide.</param>
+    public abstract Task Ask(ReservationId id, DateTimeOffset expiresAt, long resolvedBelow, Guid node);
+
+    /// <summary>What the owner's event has to rest on, as long as the reservation is not durable; null otherwise.</summary>
+    public virtual IPendingAppend? RestsOn => null;
 
     /// <summary>Empty when it is reserved; else every reason why not, with the fields of the owner's command.</summary>
     public abstract ImmutableArray<DomainError> Refusals { get; }

@@ -6,7 +6,8 @@ namespace Erp.Grains.Reservations;
 /// The owner's side of the reservation protocol, the same for a till and a transfer: it reserves what a document needs at all holders at once, and tells them what became of it.
 /// Belongs to one activation; what it forgets with it, the journal and the holders' questions bring back.
 /// </summary>
-internal sealed class OwnerReservations(string owner)
+/// <param name="node">Where it decides.</param>
+internal sealed class OwnerReservations(string owner, Guid node)
 {
     /// <summary>From then on a holder asks what became of a reservation. A document at work is answered for, however long it takes.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
@@ -28,7 +29,7 @@ internal sealed class OwnerReservations(string owner)
         var asked = new Task[claims.Length];
         try
         {
-            for (var i = 0; i < claims.Length; i++) asked[i] = claims[i].Ask(id, expiresAt, resolvedBelow);
+            for (var i = 0; i < claims.Length; i++) asked[i] = claims[i].Ask(id, expiresAt, resolvedBelow, node);
             foreach (var answer in asked) await answer;
         }
         catch (Exception e) when (e is TimeoutException or OrleansException)
@@ -40,6 +41,20 @@ internal sealed class OwnerReservations(string owner)
         if (refusals.Any(refusal => refusal is ReservationStale))
             throw new UnavailableException(UnavailableException.Conflict, "This was started elsewhere; send the same request again.");
         return refusals;
+    }
+
+    /// <summary>What of the claims is not durable yet, for the decision to rest on.</summary>
+    /// <exception cref="UnavailableException">One of them is lost; nothing was decided.</exception>
+    public static ImmutableArray<IPendingAppend> GroundOf(Claim[] claims)
+    {
+        var ground = ImmutableArray.CreateBuilder<IPendingAppend>(claims.Length);
+        foreach (var claim in claims)
+        {
+            if (claim.RestsOn is not { } pending) continue;
+            if (pending.HasFailed) throw new UnavailableException("What was reserved could not be written; send the same request again.");
+            ground.Add(pending);
+        }
+        return ground.DrainToImmutable();
     }
 
     /// <summary>

@@ -18,7 +18,7 @@ public abstract class ReservationOwnerGrain<TState>(IJournal journal, TimeProvid
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         await base.OnActivateAsync(cancellationToken);
-        _reservations = new OwnerReservations(Stream.Name);
+        _reservations = new OwnerReservations(Stream.Name, Journal.Node);
     }
 
     public async Task Inquire(ReservationInquiry inquiry)
@@ -76,8 +76,9 @@ public abstract class ReservationOwnerGrain<TState>(IJournal journal, TimeProvid
             if (turn is not null) await turn();
 
             // Decided, made and enqueued in this one turn: no await between.
+            var ground = OwnerReservations.GroundOf(claims);
             var decision = decide(attempt);
-            var committing = Commit(decision, Context() with { Caller = caller }, _ => reply(decision.Events[^1]), command);
+            var committing = Commit(decision, Context() with { Caller = caller }, _ => reply(decision.Events[^1]), command, ground);
             if (!decision.Accepted) return await committing;
             fate = ReservationFate.Stands;
             Decided();

@@ -24,7 +24,7 @@ internal sealed class ReturnClaim(
 
     public override IReservationHolder Holder => sale;
 
-    public override Task Ask(ReservationId id, DateTimeOffset expiresAt, long resolvedBelow) =>
+    public override Task Ask(ReservationId id, DateTimeOffset expiresAt, long resolvedBelow, Guid node) =>
         _asked = sale.ReserveReturn(new ReserveReturn(id, expiresAt, resolvedBelow)
         {
             Lines = lines,

@@ -38,6 +38,8 @@ public sealed class FreshnessSpecs
     /// <summary>Its tail has handed out the first position and is still busy reading the next ones, if there are any.</summary>
     private sealed class HalfReadJournal(long head) : IJournal
     {
+        public Guid Node => default;
+
         public async IAsyncEnumerable<ImmutableArray<JournalEntry>> TailAsync(
             Position after, [EnumeratorCancellation] CancellationToken cancellation)
         {

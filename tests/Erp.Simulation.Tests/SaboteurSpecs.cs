@@ -39,6 +39,9 @@ public class SaboteurSpecs(ITestOutputHelper output)
     [Fact]
     public void A_journal_that_ignores_conflicts_is_found() => Found<ConflictIgnored>();
 
+    [Fact]
+    public void A_sale_that_outlives_what_it_rests_on_is_found() => Found<GroundForgotten>();
+
     private void Found<TSaboteur>() where TSaboteur : Saboteur, new()
     {
         for (var first = 1; first < Patience; first += AtOnce)

@@ -25,11 +25,14 @@ public sealed class InMemoryJournal : IJournal, IJournalNode
         Types = types;
         _store = store;
         _options = options;
+        Node = store.NextNode();
         Queue = new JournalQueue(options.Journal, Arrived);
         _heardAt = options.Clock.GetTimestamp();
     }
 
     public EventTypes Types { get; }
+
+    public Guid Node { get; }
 
     internal JournalQueue Queue { get; }
 
@@ -189,6 +192,8 @@ public sealed class InMemoryJournal : IJournal, IJournalNode
             return;
         }
         foreach (var row in batch.Rows) Commit(row, fault);
+        // Written as a whole, and nobody hears of it.
+        if (fault is CommitFault.LostAcknowledgement) batch.Rows.ForEach(row => Break(row, JournalFailure.Outage(null)));
         if (!_dead) Volatile.Write(ref _heardAt, _options.Clock.GetTimestamp());
         _store.Announce();
     }
@@ -200,23 +205,25 @@ public sealed class InMemoryJournal : IJournal, IJournalNode
             CommitFault.Outage => JournalFailure.Outage(null),
             CommitFault.Refusal refusal when refusal.Stream == row.Stream.Key => JournalFailure.Refused(new InvalidOperationException("Injected.")),
             CommitFault.Conflict conflict when conflict.Stream == row.Stream.Key => JournalFailure.Conflict,
+            _ when row.HasLostGround => JournalFailure.LostGround,
             _ => null,
         };
-        Position position = default;
+        Position? written = null;
         if (failure is null)
         {
-            if (_store.TryWrite(row.Stream.Key, row.Pack(Types), row.Commands) is { } written) position = written;
-            else failure = JournalFailure.Conflict;
+            written = _store.TryWrite(row.Stream.Key, row.Pack(Types), row.Commands);
+            if (written is null) failure = JournalFailure.Conflict;
         }
-        if (_dead) return;
-        if (fault is CommitFault.LostAcknowledgement) failure ??= JournalFailure.Outage(null);
-        if (failure is null)
-        {
-            row.Stream.Complete(row, position);
-            return;
-        }
+        if (failure is not null) Break(row, failure);
+        else if (written is { } position && !_dead && fault is not CommitFault.LostAcknowledgement) row.Stream.Complete(row, position);
+    }
+
+    /// <summary>Others may rest on the row, so that it failed counts on a node that is dead as well; nobody hears of it there.</summary>
+    private void Break(PendingRow row, JournalFailure failure)
+    {
+        if (row.Task.IsCompleted) return;
         Queue.Break(row.Stream, failure);
-        row.Stream.Fail(row);
+        if (!_dead) row.Stream.Fail(row);
     }
 
     private void RenewLease()

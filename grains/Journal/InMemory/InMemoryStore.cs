@@ -14,6 +14,8 @@ public sealed class InMemoryStore
     private readonly HashSet<object> _fenced = [];
     private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private int _nodes;
+
     /// <summary>The first part of every position given out here.</summary>
     public int Epoch { get; init; } = 1;
 
@@ -24,6 +26,9 @@ public sealed class InMemoryStore
             lock (_lock) return new Position(Epoch, _rows.Count);
         }
     }
+
+    /// <summary>Names the journals on this store; the same ones every time, since a simulation's trace may show them.</summary>
+    internal Guid NextNode() => new(Interlocked.Increment(ref _nodes), 0, 0, new byte[8]);
 
     /// <summary>Ends a node from outside: it can write no more, and is told so when it next asks.</summary>
     public void Fence(InMemoryJournal node)

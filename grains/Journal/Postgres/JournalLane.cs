@@ -112,8 +112,8 @@ internal sealed class JournalLane : IAsyncDisposable
     }
 
     /// <summary>
-    /// Writes rows of different streams. If what one of them holds is refused, halves find it: its stream breaks, and the others
-    /// are written in the same order as if it had not been there.
+    /// Writes rows of different streams. If what one of them holds is refused, halves find it: its stream breaks, with those that rest
+    /// on it, and the others are written in the same order as if it had not been there.
     /// </summary>
     private async Task WriteAsync(ReadOnlyMemory<PendingRow> rows)
     {
@@ -135,9 +135,16 @@ internal sealed class JournalLane : IAsyncDisposable
                 Refuse(rows.Span[0], e);
                 return;
             }
-            await WriteAsync(rows[..(rows.Length / 2)]);
-            await WriteAsync(rows[(rows.Length / 2)..]);
+            await WriteStandingAsync(rows[..(rows.Length / 2)]);
+            await WriteStandingAsync(rows[(rows.Length / 2)..]);
         }
+    }
+
+    /// <summary>What became of the part before may have taken the ground from some of these.</summary>
+    private Task WriteStandingAsync(ReadOnlyMemory<PendingRow> rows)
+    {
+        var standing = MemoryMarshal.ToEnumerable(rows).Where(Queue.Stands).ToArray();
+        return standing.Length == 0 ? Task.CompletedTask : WriteAsync(standing);
     }
 
     /// <returns>The first row's position; null if another node has ended this one, so that nothing was written.</returns>

@@ -38,6 +38,8 @@ public sealed class PostgresJournal : IJournal, IJournalNode, IAsyncDisposable
 
     public EventTypes Types { get; }
 
+    public Guid Node { get; } = Guid.NewGuid();
+
     JournalQueue IJournalNode.Queue => _lane.Queue;
 
     object IJournalNode.Incarnation => _lane.Incarnation;

@@ -9,6 +9,9 @@ internal sealed record JournalFailure(string Code, string Message, Exception? Ca
     public static JournalFailure Fenced { get; } = new(
         UnavailableException.Conflict, "This node lost its lease and another one took over; send the same request again.");
 
+    public static JournalFailure LostGround { get; } = new(
+        UnavailableException.Unavailable, "What this rests on could not be written; send the same request again.");
+
     public static JournalFailure Outage(Exception? cause) => new(
         UnavailableException.Unavailable, "The database cannot be reached; send the same request again.", cause);
 

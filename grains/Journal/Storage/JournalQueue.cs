@@ -26,7 +26,8 @@ internal sealed class JournalQueue(JournalOptions options, Action arrived)
     /// <summary>Adds an append to its stream's row of the batch that gathers now.</summary>
     /// <exception cref="UnavailableException">The stream is broken, or the queue is full; nothing was added.</exception>
     public PendingRow Add(
-        JournalStream stream, ReadOnlySpan<IEvent> events, ReadOnlySpan<byte> json, in CommandContext context, RecordedCommand? command)
+        JournalStream stream, ReadOnlySpan<IEvent> events, ReadOnlySpan<byte> json, in CommandContext context, RecordedCommand? command,
+        ImmutableArray<IPendingAppend> restsOn)
     {
         PendingRow row;
         bool wake;
@@ -41,13 +42,15 @@ internal sealed class JournalQueue(JournalOptions options, Action arrived)
             _bytes += json.Length;
             row = RowOf(stream, events.Length, json.Length);
             row.Add(events, json, context, command);
+            if (!restsOn.IsDefaultOrEmpty) row.RestOn(restsOn);
         }
         if (wake) arrived();
         return row;
     }
 
     /// <summary>
-    /// The next batch, without the rows of streams that broke meanwhile: those fail here. Null when nothing waits.
+    /// The next batch, without the rows that must not be written any more: those fail here. What others rest on comes first. Null when
+    /// nothing waits.
     /// </summary>
     public PendingBatch? Take()
     {
@@ -59,13 +62,21 @@ internal sealed class JournalQueue(JournalOptions options, Action arrived)
             _events -= batch.Events;
             _bytes -= batch.Bytes;
         }
-        batch.Rows.RemoveAll(row =>
-        {
-            if (row.Stream.Failure is null) return false;
-            row.Stream.Fail(row);
-            return true;
-        });
+        batch.Rows.RemoveAll(row => !Stands(row));
+        batch.CarriersFirst();
         return batch;
+    }
+
+    /// <summary>Whether a row may still be written. If its stream has broken, or something that it rests on has failed, it fails here.</summary>
+    public bool Stands(PendingRow row)
+    {
+        if (row.Stream.Failure is null)
+        {
+            if (!row.HasLostGround) return true;
+            Break(row.Stream, JournalFailure.LostGround);
+        }
+        row.Stream.Fail(row);
+        return false;
     }
 
     /// <summary>Takes nothing more; what waits is still to be taken.</summary>

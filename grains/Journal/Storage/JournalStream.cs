@@ -43,22 +43,37 @@ internal sealed class JournalStream : IJournalStream
     /// <summary>The row of the last append; further appends join it while its batch gathers.</summary>
     public PendingRow? Tip { get; private set; }
 
+    public Action? Failed { private get; set; }
+
     public JournalFailure? Failure =>
         _failure ?? (ReferenceEquals(_incarnation, _node.Incarnation) ? null : JournalFailure.Fenced);
 
     public IAsyncEnumerable<RecordedEvent> HistoryAsync(CancellationToken cancellation) =>
         _node.HistoryAsync(Key, _head, cancellation);
 
-    public Task<Position> Append(ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command = null)
+    public IPendingAppend? Pending
+    {
+        get
+        {
+            if (Tip is not { Task.IsCompleted: false, RestsOnOthers: false } tip) return null;
+            tip.CarriesOthers = true;
+            return tip;
+        }
+    }
+
+    public Task<Position> Append(
+        ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command = null,
+        ImmutableArray<IPendingAppend> restsOn = default)
     {
         ThrowIfBroken();
         StorableText.Check(context.Caller.Actor, "actor");
         StorableText.Check(context.Caller.Correlation, "correlation");
         if (command is { } recorded) StorableText.Check(recorded.Id, "command id");
+        CheckGround(restsOn);
         var list = ImmutableCollectionsMarshal.AsArray(events).AsSpan();
         if (list.IsEmpty) throw new ArgumentException("An append needs an event.", nameof(events));
         var json = EventJson.Write(_node.Types, list);
-        Tip = _node.Queue.Add(this, list, json, context, command);
+        Tip = _node.Queue.Add(this, list, json, context, command, restsOn);
         Version += list.Length;
         return Tip.Task;
     }
@@ -102,6 +117,19 @@ internal sealed class JournalStream : IJournalStream
         row.SetException((Failure ?? throw new InvalidOperationException("Only a broken stream's rows fail.")).ToException());
         // Nobody need be waiting: a one-way call may have appended it.
         _ = row.Task.Exception;
+        Failed?.Invoke();
+    }
+
+    private void CheckGround(ImmutableArray<IPendingAppend> restsOn)
+    {
+        if (restsOn.IsDefaultOrEmpty) return;
+        foreach (var other in restsOn)
+        {
+            if (other is not PendingRow row || row.Stream._node != _node)
+                throw new ArgumentException("An append rests on what its own node has pending, and on nothing else.", nameof(restsOn));
+        }
+        if (Tip is { Batch: not null, CarriesOthers: true })
+            throw new InvalidOperationException($"What {Key.Name} has pending carries others, so it cannot rest on others itself.");
     }
 
     private async Task<Position> WhenLeaseHolds(Task<Position> durable)

@@ -8,8 +8,11 @@ namespace Erp.Grains.Journal.Storage;
 /// </summary>
 /// <remarks>Filled under the queue's lock until its batch is taken; then it belongs to whoever writes the batch.</remarks>
 internal sealed class PendingRow(JournalStream stream, PendingBatch batch, long firstVersion)
-    : TaskCompletionSource<Position>(TaskCreationOptions.RunContinuationsAsynchronously)
+    : TaskCompletionSource<Position>(TaskCreationOptions.RunContinuationsAsynchronously), IPendingAppend
 {
+    /// <summary>Rows of other streams without which this one must not be written; null when there are none, as for most rows.</summary>
+    private List<PendingRow>? _restsOn;
+
     private RecordedEvent[] _events = [];
     private byte[] _payload = [];
     private int _length;
@@ -27,6 +30,13 @@ internal sealed class PendingRow(JournalStream stream, PendingBatch batch, long 
 
     public ReadOnlySpan<RecordedEvent> Events => _events.AsSpan(0, Count);
 
+    public bool RestsOnOthers => _restsOn is not null;
+
+    /// <summary>Another row rests on this one, which therefore may not rest on any: a chain of two is all there is, and no circle.</summary>
+    public bool CarriesOthers { get; set; }
+
+    public bool HasFailed => Task.IsFaulted || (!Task.IsCompleted && Stream.Failure is not null);
+
     /// <summary>Clients' commands that these events answer; null when there are none, as for most rows.</summary>
     public List<RecordedCommand>? Commands { get; private set; }
 
@@ -43,6 +53,17 @@ internal sealed class PendingRow(JournalStream stream, PendingBatch batch, long 
         AddJson(json);
         if (command is { } recorded) (Commands ??= []).Add(recorded with { Version = LastVersion });
     }
+
+    public void RestOn(ImmutableArray<IPendingAppend> others)
+    {
+        foreach (PendingRow other in others)
+        {
+            if (!other.Task.IsCompletedSuccessfully) (_restsOn ??= []).Add(other);
+        }
+    }
+
+    /// <summary>Whether something that this row rests on will never be durable.</summary>
+    public bool HasLostGround => _restsOn is not null && _restsOn.Exists(static row => row.HasFailed);
 
     public PackedRow Pack(EventTypes types) => new(
         FirstVersion,
@@ -71,6 +92,7 @@ internal sealed class PendingRow(JournalStream stream, PendingBatch batch, long 
         _events = [];
         Commands = null;
         Batch = null;
+        _restsOn = null;
     }
 
     private void AddJson(ReadOnlySpan<byte> json)

@@ -49,7 +49,8 @@ internal static class WireShape
     }
 
     /// <summary>
-    /// What a type's serialised form holds: its fields and the properties that have one, with their numbers.
+    /// What a type's serialised form holds: its fields and the properties that have one, with their numbers. What is marked as not
+    /// serialised never leaves its node.
     /// </summary>
     public static IEnumerable<(uint? Id, string Name, Type Type)> MembersOf(Type type)
     {
@@ -57,6 +58,7 @@ internal static class WireShape
         const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
         foreach (var field in type.GetFields(Own))
         {
+            if (field.IsDefined(typeof(NonSerializedAttribute), inherit: false)) continue;
             var end = field.Name.IndexOf(">k__BackingField", StringComparison.Ordinal);
             MemberInfo member = end < 0 ? field : type.GetProperty(field.Name[1..end], Own)!;
             yield return (member.GetCustomAttribute<IdAttribute>()?.Id, member.Name, field.FieldType);

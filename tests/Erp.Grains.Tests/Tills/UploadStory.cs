@@ -131,7 +131,7 @@ internal sealed class UploadStory : IDisposable
         for (var tries = 0; open.Count > 0; tries++)
         {
             Assert.True(tries < 500, $"{_seed}: {open.Count} sales have no answer.");
-            var begin = _random.Next(4) == 0 ? _random.Next(Day.Length) : Day.Length - open.Count;
+            var begin = _random.Next(4) == 0 ? _random.Next(Day.Length) : Day.TakeWhile(sale => !open.Contains(sale.Id)).Count();
             var part = Day[begin..Math.Min(Day.Length, begin + _random.Next(1, BatchSize * 2))];
             if (_random.Next(3) == 0) part = [.. part.Reverse()];
             foreach (var receipt in await Send(grains, part))

@@ -31,6 +31,10 @@ internal static class Counting
     public static Task<Position> Add(this IJournalStream stream, params int[] amounts) =>
         stream.Append([.. amounts.Select(amount => (IEvent)new CounterEvent.Added(amount))], Context);
 
+    /// <summary>Adds what is only true with all that the others have pending.</summary>
+    public static Task<Position> Rest(this IJournalStream stream, int amount, params IJournalStream[] others) => stream.Append(
+        [new CounterEvent.Added(amount)], Context, restsOn: [.. others.Select(other => other.Pending!)]);
+
     public static Task<Position> Note(this IJournalStream stream, string text) => stream.Append([new CounterEvent.Noted(text)], Context);
 
     public static async Task<List<RecordedEvent>> ReadAsync(this IJournal journal, string name, long after = 0)

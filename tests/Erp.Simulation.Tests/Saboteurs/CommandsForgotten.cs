@@ -15,7 +15,8 @@ internal sealed class CommandsForgotten : Saboteur
 
     private sealed class Stream(IJournalStream inner) : TamperedStream(inner)
     {
-        public override Task<Position> Append(ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command = null) =>
-            base.Append(events, context);
+        public override Task<Position> Append(
+            ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command, ImmutableArray<IPendingAppend> restsOn) =>
+            base.Append(events, context, null, restsOn);
     }
 }

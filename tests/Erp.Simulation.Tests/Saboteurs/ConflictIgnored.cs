@@ -15,8 +15,9 @@ internal sealed class ConflictIgnored : Saboteur
 
     private sealed class Stream(IJournalStream inner) : TamperedStream(inner)
     {
-        public override Task<Position> Append(ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command = null) =>
-            Ignoring(base.Append(events, context, command));
+        public override Task<Position> Append(
+            ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command, ImmutableArray<IPendingAppend> restsOn) =>
+            Ignoring(base.Append(events, context, command, restsOn));
 
         private static async Task<Position> Ignoring(Task<Position> durable)
         {

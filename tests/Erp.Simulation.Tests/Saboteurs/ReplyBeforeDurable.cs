@@ -15,9 +15,10 @@ internal sealed class ReplyBeforeDurable : Saboteur
 
     private sealed class Stream(IJournalStream inner) : TamperedStream(inner)
     {
-        public override Task<Position> Append(ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command = null)
+        public override Task<Position> Append(
+            ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command, ImmutableArray<IPendingAppend> restsOn)
         {
-            _ = base.Append(events, context, command);
+            _ = base.Append(events, context, command, restsOn);
             return WhenDurable();
         }
 

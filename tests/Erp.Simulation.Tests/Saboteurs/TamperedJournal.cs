@@ -5,6 +5,8 @@ namespace Erp.Simulation.Tests.Saboteurs;
 /// <summary>A journal that passes everything on; a saboteur overrides what it spoils.</summary>
 internal abstract class TamperedJournal(IJournal inner) : IJournal
 {
+    public Guid Node => inner.Node;
+
     public virtual Task<IJournalStream> OpenAsync<TState>(StreamKey key, CancellationToken cancellation) where TState : class, IState<TState> =>
         inner.OpenAsync<TState>(key, cancellation);
 

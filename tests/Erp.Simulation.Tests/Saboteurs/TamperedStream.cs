@@ -13,8 +13,14 @@ internal abstract class TamperedStream(IJournalStream inner) : IJournalStream
 
     public IAsyncEnumerable<RecordedEvent> HistoryAsync(CancellationToken cancellation) => inner.HistoryAsync(cancellation);
 
-    public virtual Task<Position> Append(ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command = null) =>
-        inner.Append(events, context, command);
+    public IPendingAppend? Pending => inner.Pending;
+
+    public Action? Failed { set => inner.Failed = value; }
+
+    public virtual Task<Position> Append(
+        ImmutableArray<IEvent> events, in CommandContext context, RecordedCommand? command = null,
+        ImmutableArray<IPendingAppend> restsOn = default) =>
+        inner.Append(events, context, command, restsOn);
 
     public virtual Task<Position> WhenDurable() => inner.WhenDurable();
 
