@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Erp.Reservations;
 
 namespace Erp.Grains.Reservations;
@@ -10,10 +11,11 @@ namespace Erp.Grains.Reservations;
 /// </summary>
 public sealed class SettlementBuffer
 {
-    private readonly SortedDictionary<string, Word> _owners = new(StringComparer.Ordinal);
+    /// <summary>One table for all owners, used again after each clearing: a busy item's buffer makes no garbage.</summary>
+    private readonly Dictionary<(string Owner, string Cause), Word> _words = [];
 
     /// <summary>How many reservations wait here.</summary>
-    public int Count { get; private set; }
+    public int Count => _words.Count;
 
     /// <summary>What has left on hand by settlement, less what came back.</summary>
     public decimal Settled { get; private set; }
@@ -29,8 +31,7 @@ public sealed class SettlementBuffer
     /// </summary>
     public bool FreesGoods { get; private set; }
 
-    public bool Contains(string owner, string cause) =>
-        _owners.TryGetValue(owner, out var word) && word.Fates.ContainsKey(cause);
+    public bool Contains(string owner, string cause) => _words.Count > 0 && _words.ContainsKey((owner, cause));
 
     /// <summary>
     /// Takes what is final and concerns an attempt that is open in the book; all else says nothing to this holder.
@@ -41,26 +42,37 @@ public sealed class SettlementBuffer
         {
             if (one.Fate == ReservationFate.Stands) continue;
             if (book.Find(resolution.Owner, one.Cause) is not { } open || open.Attempt != one.Attempt) continue;
-            if (!_owners.TryGetValue(resolution.Owner, out var word))
-                _owners.Add(resolution.Owner, word = new Word());
-            word.ResolvedBelow = Math.Max(word.ResolvedBelow, resolution.ResolvedBelow);
-            if (word.Fates.TryAdd(one.Cause, (one.Fate, open.Quantity))) CountIn(one.Fate, open);
+            ref var word = ref CollectionsMarshal.GetValueRefOrAddDefault(_words, (resolution.Owner, one.Cause), out var known);
+            if (!known) CountIn(one.Fate, open);
+            word = known
+                ? word with { ResolvedBelow = Math.Max(word.ResolvedBelow, resolution.ResolvedBelow) }
+                : new Word(one.Fate, open.Quantity, resolution.ResolvedBelow);
         }
     }
 
-    /// <summary>What waits, as the holder's event says it.</summary>
-    public ImmutableArray<OwnerResolution> ToResolutions() => [.. _owners.Select(one => one.Value.ToResolution(one.Key))];
+    /// <summary>What waits, as the holder's event says it: in ordinal order of owner and cause, whatever order it came in.</summary>
+    public ImmutableArray<OwnerResolution> ToResolutions()
+    {
+        var words = _words.ToArray();
+        Array.Sort(words, static (one, other) => Compare(one.Key, other.Key));
+        var resolutions = ImmutableArray.CreateBuilder<OwnerResolution>();
+        for (int first = 0, end; first < words.Length; first = end)
+        {
+            for (end = first + 1; end < words.Length && words[end].Key.Owner == words[first].Key.Owner;) end++;
+            resolutions.Add(ResolutionOf(words.AsSpan(first, end - first)));
+        }
+        return resolutions.DrainToImmutable();
+    }
 
     /// <summary>Forgets what the journal has taken over.</summary>
     public void Clear()
     {
-        _owners.Clear();
-        (Count, Settled, SettledValue, Released, FreesGoods) = (0, 0, 0, 0, false);
+        _words.Clear();
+        (Settled, SettledValue, Released, FreesGoods) = (0, 0, 0, false);
     }
 
     private void CountIn(ReservationFate fate, OpenReservation open)
     {
-        Count++;
         Released += open.Reserved;
         FreesGoods |= fate == ReservationFate.Void || open.Quantity < 0;
         if (fate != ReservationFate.Settled) return;
@@ -68,24 +80,25 @@ public sealed class SettlementBuffer
         SettledValue += open.Quantity * open.UnitCost;
     }
 
-    private sealed class Word
+    private static OwnerResolution ResolutionOf(ReadOnlySpan<KeyValuePair<(string Owner, string Cause), Word>> words)
     {
-        public long ResolvedBelow;
-        public readonly SortedDictionary<string, (ReservationFate Fate, decimal Quantity)> Fates = new(StringComparer.Ordinal);
-
-        public OwnerResolution ToResolution(string owner)
+        var resolvedBelow = 0L;
+        var settled = ImmutableArray.CreateBuilder<string>(words.Length);
+        var voided = ImmutableArray.CreateBuilder<VoidedReservation>();
+        foreach (var (key, word) in words)
         {
-            var settled = ImmutableArray.CreateBuilder<string>(Fates.Count);
-            var voided = ImmutableArray.CreateBuilder<VoidedReservation>();
-            foreach (var (cause, (fate, quantity)) in Fates)
-            {
-                if (fate == ReservationFate.Settled) settled.Add(cause);
-                else voided.Add(new VoidedReservation(cause, quantity));
-            }
-            return new OwnerResolution(
-                owner, ResolvedBelow,
-                settled.Count == 0 ? null : settled.DrainToImmutable(),
-                voided.Count == 0 ? null : voided.DrainToImmutable());
+            resolvedBelow = Math.Max(resolvedBelow, word.ResolvedBelow);
+            if (word.Fate == ReservationFate.Settled) settled.Add(key.Cause);
+            else voided.Add(new VoidedReservation(key.Cause, word.Quantity));
         }
+        return new OwnerResolution(
+            words[0].Key.Owner, resolvedBelow,
+            settled.Count == 0 ? null : settled.DrainToImmutable(),
+            voided.Count == 0 ? null : voided.DrainToImmutable());
     }
+
+    private static int Compare(in (string Owner, string Cause) one, in (string Owner, string Cause) other) =>
+        string.CompareOrdinal(one.Owner, other.Owner) is var order && order != 0 ? order : string.CompareOrdinal(one.Cause, other.Cause);
+
+    private readonly record struct Word(ReservationFate Fate, decimal Quantity, long ResolvedBelow);
 }

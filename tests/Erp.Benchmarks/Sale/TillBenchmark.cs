@@ -25,11 +25,15 @@ internal static class TillBenchmark
         await SellAsync(node, tills, sales, "w");
 
         var (bytes, processor) = (GC.GetTotalAllocatedBytes(precise: true), Environment.CpuUsage.TotalTime);
+        var (pauses, young, old) = (GC.GetTotalPauseDuration(), GC.CollectionCount(0), GC.CollectionCount(2));
         await SellAsync(node, tills, sales, "m");
         bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
         processor = Environment.CpuUsage.TotalTime - processor;
+        (pauses, young, old) = (GC.GetTotalPauseDuration() - pauses, GC.CollectionCount(0) - young, GC.CollectionCount(2) - old);
         Console.WriteLine(FormattableString.Invariant(
             $"a sale: {(double)bytes / sales:N0} bytes, {processor.TotalMicroseconds / sales:0} µs of the node's processor time"));
+        Console.WriteLine(FormattableString.Invariant(
+            $"{young} collections, {old} of them of all generations, stopped it for {pauses.TotalMicroseconds / sales:0.0} µs a sale"));
         return 0;
     }
 
