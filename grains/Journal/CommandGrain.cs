@@ -10,7 +10,20 @@ public abstract class CommandGrain<TState>(IJournal journal, TimeProvider clock)
     /// <summary>Commands that are not answered yet. What the journal has not got yet is only known here.</summary>
     private readonly Dictionary<string, Running> _running = new(StringComparer.Ordinal);
 
+    private KnownCommands _known = null!;
     private EventLookup? _events;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        _known = new KnownCommands(Journal, Stream, Version);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _known?.End();
+        return base.OnDeactivateAsync(reason, cancellationToken);
+    }
 
     /// <summary>Runs a command unless it ran before; a double that arrives meanwhile joins the first.</summary>
     /// <param name="first">Gathers facts, decides, and commits with this command.</param>
@@ -24,6 +37,8 @@ public abstract class CommandGrain<TState>(IJournal journal, TimeProvider clock)
         await Journal.FindCommandAsync(Stream, commandId, CancellationToken.None) is { } known
             ? await EventAt(known.Version)
             : null;
+
+    protected sealed override void Recorded(string commandId) => _known.Add(commandId);
 
     private async Task<Outcome<T>> OnceOthersEnded<T>(
         RecordedCommand command, Func<Task<Outcome<T>>> first, Func<IEvent, T> again) where T : class
@@ -50,7 +65,17 @@ public abstract class CommandGrain<TState>(IJournal journal, TimeProvider clock)
     {
         try
         {
-            if (await Journal.FindCommandAsync(Stream, command.Id, CancellationToken.None) is not { } known) return await first();
+            Outcome<T>? refused = null;
+            if (!_known.MayBeRecorded(command.Id))
+            {
+                var outcome = await first();
+                if (outcome.Accepted) return outcome;
+                // An activation that overtook this one may have recorded it. An append would have conflicted; whoever refuses has to ask.
+                refused = outcome;
+            }
+            _known.LookedUp();
+            if (await Journal.FindCommandAsync(Stream, command.Id, CancellationToken.None) is not { } known)
+                return refused ?? await first();
             if (known.InputHash != command.InputHash) return await Refused<T>([new IdReused(command.Id) { Field = "id" }]);
             return new Outcome<T>(again(await EventAt(known.Version)), [], await Durable());
         }

@@ -18,6 +18,13 @@ public interface IJournal
     /// </summary>
     ValueTask<RecordedCommand?> FindCommandAsync(StreamKey stream, string commandId, CancellationToken cancellation);
 
+    /// <summary>
+    /// The ids of all commands recorded with a stream, in pages of a bounded size and no particular order, each once. Of those that become
+    /// durable meanwhile it is not said whether they are among them.
+    /// </summary>
+    /// <exception cref="UnavailableException">The database cannot be reached.</exception>
+    IAsyncEnumerable<ImmutableArray<string>> CommandIdsAsync(StreamKey stream, CancellationToken cancellation);
+
     /// <summary>The stream's durable events after a version, in order.</summary>
     IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamKey stream, long afterVersion, CancellationToken cancellation);
 

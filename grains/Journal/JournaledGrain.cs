@@ -139,9 +139,15 @@ public abstract class JournaledGrain<TState>(IJournal journal, TimeProvider cloc
             return Task.FromException<Position>(e);
         }
         State = next;
+        if (command is { } recorded) Recorded(recorded.Id);
         NoteRecorded(context.Now);
         SnapshotIfDue();
         return durable;
+    }
+
+    /// <summary>A client's command was decided, applied and enqueued in this turn; it is not durable yet.</summary>
+    protected virtual void Recorded(string commandId)
+    {
     }
 
     /// <summary>Times need not rise: a command's time is that of its arrival, and it may have waited on others since.</summary>

@@ -9,7 +9,7 @@ public sealed partial class TillGrain
     {
         if (command.Sales.IsDefaultOrEmpty || command.Sales.Length > Erp.Tills.CompleteSales.MaxSales)
             return await Refused<CompletedSales>([new InvalidInput($"A backlog has 1 to {Erp.Tills.CompleteSales.MaxSales} sales at a time.")]);
-        // All of them arrive before the first one waits: they look up, gather and reserve together.
+        // All of them arrive before the first one waits: they gather and reserve together.
         var answers = new Task<Outcome<Receipt>>[command.Sales.Length];
         for (var i = 0; i < answers.Length; i++) answers[i] = CompleteSale(command.Sales[i]);
         var outcomes = await Task.WhenAll(answers);

@@ -19,6 +19,8 @@ public sealed partial class TillGrain
         _series.Arrive(number);
         try
         {
+            // A command that waits for nothing else would find gaps where others have come with it and had no turn yet.
+            await Task.Yield();
             return await command();
         }
         finally

@@ -60,6 +60,9 @@ public sealed class FreshnessSpecs
         public ValueTask<RecordedCommand?> FindCommandAsync(StreamKey stream, string commandId, CancellationToken cancellation) =>
             throw new NotSupportedException();
 
+        public IAsyncEnumerable<ImmutableArray<string>> CommandIdsAsync(StreamKey stream, CancellationToken cancellation) =>
+            throw new NotSupportedException();
+
         public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamKey stream, long afterVersion, CancellationToken cancellation) =>
             throw new NotSupportedException();
     }

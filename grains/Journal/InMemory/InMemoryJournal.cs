@@ -10,6 +10,7 @@ namespace Erp.Grains.Journal.InMemory;
 public sealed class InMemoryJournal : IJournal, IJournalNode
 {
     private const int TailRows = 512;
+    private const int CommandIdsOfPage = 64;
 
     private readonly InMemoryJournalOptions _options;
     private readonly InMemoryStore _store;
@@ -57,6 +58,19 @@ public sealed class InMemoryJournal : IJournal, IJournalNode
     {
         ThrowIfDead();
         return ValueTask.FromResult(_store.Command(stream, commandId));
+    }
+
+    public async IAsyncEnumerable<ImmutableArray<string>> CommandIdsAsync(
+        StreamKey stream, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var ids in _store.CommandIds(stream).Chunk(CommandIdsOfPage))
+        {
+            // As when a database is asked, others have their turns before each page.
+            await Task.Yield();
+            cancellation.ThrowIfCancellationRequested();
+            ThrowIfDead();
+            yield return [.. ids];
+        }
     }
 
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamKey stream, long afterVersion, CancellationToken cancellation) =>

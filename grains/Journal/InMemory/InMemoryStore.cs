@@ -104,6 +104,11 @@ public sealed class InMemoryStore
             return _streams.TryGetValue(key, out var stream) && stream.Commands.TryGetValue(id, out var command) ? command : null;
     }
 
+    internal ImmutableArray<string> CommandIds(StreamKey key)
+    {
+        lock (_lock) return _streams.TryGetValue(key, out var stream) ? [.. stream.Commands.Keys] : [];
+    }
+
     internal ImmutableArray<RecordedCommand> Commands(StreamKey key, long first, long last)
     {
         lock (_lock)

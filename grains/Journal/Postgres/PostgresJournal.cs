@@ -19,6 +19,7 @@ public sealed class PostgresJournal : IJournal, IJournalNode, IAsyncDisposable
     private readonly EventReader _events;
     private readonly PositionReader _positions;
     private readonly CommandTable _commands;
+    private readonly CommandIdReader _commandIds;
     private readonly SnapshotTable _snapshots;
 
     public PostgresJournal(
@@ -33,6 +34,7 @@ public sealed class PostgresJournal : IJournal, IJournalNode, IAsyncDisposable
         _events = new EventReader(database, types);
         _positions = new PositionReader(database, types);
         _commands = new CommandTable(database);
+        _commandIds = new CommandIdReader(database);
         _snapshots = new SnapshotTable(database);
     }
 
@@ -55,6 +57,9 @@ public sealed class PostgresJournal : IJournal, IJournalNode, IAsyncDisposable
         if (!StorableText.IsStorable(commandId)) return null;
         return await _commands.FindAsync(stream, commandId).WaitAsync(cancellation);
     }
+
+    public IAsyncEnumerable<ImmutableArray<string>> CommandIdsAsync(StreamKey stream, CancellationToken cancellation) =>
+        _commandIds.ReadAsync(stream, cancellation);
 
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamKey stream, long afterVersion, CancellationToken cancellation) =>
         _events.ReadAsync(stream, afterVersion, long.MaxValue, cancellation);

@@ -66,6 +66,18 @@ public class NumberingTests
     }
 
     [Fact]
+    public async Task A_backlog_finds_no_gaps_in_whatever_order_it_stands()
+    {
+        await using var shop = await OpenAsync();
+        await shop.Product("TEA", 10);
+        await Enrol(shop);
+
+        var answers = Accepted(await shop.Till().CompleteSales(new CompleteSales([Sale("a-3", 3), Sale("a-1", 1), Sale("a-2", 2)]))).Answers;
+
+        Assert.Equal([3L, 1L, 2L], answers.Select(answer => Accepted(answer).Number));
+    }
+
+    [Fact]
     public async Task A_sale_that_is_refused_leaves_a_gap_to_those_after_it()
     {
         await using var shop = await OpenAsync();

@@ -10,6 +10,7 @@ public interface ICounterGrain : IGrainWithStringKey
 {
     Task<Outcome<CounterView>> Add(int amount);
 
+    /// <summary>Refused if it would count to less than nothing.</summary>
     Task<Outcome<CounterView>> AddOnce(string id, int amount);
 
     /// <summary>Says, besides adding, whether events and state were in place before the first await.</summary>
@@ -43,12 +44,17 @@ public sealed class CounterGrain(IJournal journal, TimeProvider clock) : Command
 
     protected override int SnapshotOnDeactivation => 3;
 
+    public static UInt128 InputHashOf(int amount) => unchecked((uint)amount);
+
     public Task<Outcome<CounterView>> Add(int amount) => Commit(Decision.Accept(new CounterEvent.Added(amount)), Context(), View);
 
     public Task<Outcome<CounterView>> AddOnce(string id, int amount)
     {
-        var command = new RecordedCommand(id, (uint)amount);
-        return Once(command, () => Commit(Decision.Accept(new CounterEvent.Added(amount)), Context(), View, command), _ => View(State));
+        var command = new RecordedCommand(id, InputHashOf(amount));
+        return Once(command, () => Commit(Decide(), Context(), View, command), _ => View(State));
+
+        Decision Decide() =>
+            State.Total + amount < 0 ? Decision.Refuse(new NotCounted()) : Decision.Accept(new CounterEvent.Added(amount));
     }
 
     public async Task<bool> AddInOneTurn(int amount)

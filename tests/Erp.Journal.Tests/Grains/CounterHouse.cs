@@ -22,6 +22,9 @@ internal sealed class CounterHouse : IDisposable
 
     public InMemoryStore Store { get; } = new();
 
+    /// <summary>The journal as the counters see it.</summary>
+    public WatchedJournal Watched => (WatchedJournal)Cluster.Services.GetRequiredService<IJournal>();
+
     private InMemoryJournal Journal => Cluster.Services.GetRequiredService<InMemoryJournal>();
 
     /// <summary>Calls the counter and lets everything happen that can happen without a commit.</summary>
@@ -45,12 +48,19 @@ internal sealed class CounterHouse : IDisposable
         Cluster.RunUntilIdle();
     }
 
+    /// <summary>Ends the counter's activation: the next call finds a new one.</summary>
+    public void End() => _ = Call(async counter =>
+    {
+        await counter.End();
+        return true;
+    });
+
     /// <summary>Another node writes to the counter's stream behind its back.</summary>
-    public void WriteElsewhere(int amount) => Cluster.Run(async _ =>
+    public void WriteElsewhere(int amount, RecordedCommand? command = null) => Cluster.Run(async _ =>
     {
         var other = new InMemoryJournal(Counting.Types, Store, new InMemoryJournalOptions { Stepped = true });
         var (stream, _) = await other.LoadAsync("a");
-        var added = stream.Add(amount);
+        var added = stream.Append([new CounterEvent.Added(amount)], Counting.Context, command);
         other.Step();
         await added;
     });
@@ -73,5 +83,6 @@ internal sealed class CounterHouse : IDisposable
             Clock = provider.GetRequiredService<TimeProvider>(),
             Faults = _ => _fault,
         })
-        .AddInMemoryJournal();
+        .AddInMemoryJournal()
+        .AddSingleton<IJournal>(provider => new WatchedJournal(provider.GetRequiredService<InMemoryJournal>()));
 }

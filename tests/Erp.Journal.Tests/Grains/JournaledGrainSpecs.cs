@@ -145,7 +145,7 @@ public sealed class JournaledGrainSpecs
         for (var i = 0; i < 4; i++) _ = house.Call(counter => counter.Add(1));
         house.Commit();
 
-        End(house);
+        house.End();
 
         Assert.Equal((4, new CounterState(4, 4, "")), house.Snapshot());
         Assert.Equal(new CounterView(4, 4), house.Call(counter => counter.Read()).Answered());
@@ -161,17 +161,11 @@ public sealed class JournaledGrainSpecs
 
         for (var i = 0; i < 20; i++) _ = house.Call(counter => counter.Add(1));
         house.Commit();
-        End(house);
+        house.End();
 
         Assert.Equal(0, house.Snapshot().Version);
         Assert.Equal(101, house.Call(counter => counter.Read()).Answered().Total);
     }
-
-    private static void End(CounterHouse house) => _ = house.Call(async counter =>
-    {
-        await counter.End();
-        return true;
-    });
 
     private static IEnumerable<MethodInfo> Methods(Type type) =>
         type.GetMethods(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly);

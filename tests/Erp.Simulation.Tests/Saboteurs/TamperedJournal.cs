@@ -13,6 +13,9 @@ internal abstract class TamperedJournal(IJournal inner) : IJournal
     public virtual ValueTask<RecordedCommand?> FindCommandAsync(StreamKey stream, string commandId, CancellationToken cancellation) =>
         inner.FindCommandAsync(stream, commandId, cancellation);
 
+    public IAsyncEnumerable<ImmutableArray<string>> CommandIdsAsync(StreamKey stream, CancellationToken cancellation) =>
+        inner.CommandIdsAsync(stream, cancellation);
+
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(StreamKey stream, long afterVersion, CancellationToken cancellation) =>
         inner.ReadStreamAsync(stream, afterVersion, cancellation);
 
