@@ -30,7 +30,7 @@ public sealed record JournalOptions
     /// </summary>
     public bool SoleNode { get; init; }
 
-    /// <summary>Entries a node keeps in memory for its tails; a reader that falls further behind reads the database.</summary>
+    /// <summary>Entries a node keeps in memory for tails that are behind; one that falls further behind reads the database.</summary>
     public int FeedEntries { get; init; } = 50_000;
 
     /// <summary>How often a tail that has nothing to read asks the database for what other nodes wrote; never, on a sole node.</summary>

@@ -71,10 +71,11 @@ public sealed class PostgresJournal : IJournal, IJournalNode, IAsyncDisposable
         if (after.Value > 0 && after.Epoch != _lane.Epoch)
             throw new InvalidOperationException($"Position {after} is of another epoch than the journal's {_lane.Epoch}.");
         var at = after.Value;
+        using var reader = _feed.Follow(at);
         for (var complete = false; ;)
         {
             var grown = _feed.Grown;
-            var entries = _feed.After(at);
+            var entries = reader.After(at);
             if (entries.IsEmpty && !complete) entries = await _positions.AfterAsync(at, _lane.Epoch, cancellation);
             if (entries.IsEmpty)
             {
