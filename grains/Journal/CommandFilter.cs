@@ -1,8 +1,8 @@
 namespace Erp.Grains.Journal;
 
 /// <summary>
-/// A set of command ids that keeps two bytes of each: whether an id is in it, it answers with "no" or "maybe", and "maybe" is wrong
-/// once in a few dozen times. A Bloom filter that grows by segments, in each of which an id is five bits of one word.
+/// A set of command ids that keeps four bytes of each: whether an id is in it, it answers with "no" or "maybe", and "maybe" is wrong
+/// once in a few hundred times. A Bloom filter that grows by segments, in each of which an id is five bits of one word.
 /// </summary>
 /// <remarks>
 /// Not thread-safe. The hash is the same in every process: whoever asks the journal only where this says "maybe" takes the same way
@@ -10,8 +10,11 @@ namespace Erp.Grains.Journal;
 /// </remarks>
 internal sealed class CommandFilter
 {
-    /// <summary>Sixteen bits an id: a full segment says "maybe" to three strangers in a thousand.</summary>
-    private const int IdsPerWord = 4;
+    /// <summary>
+    /// 32 bits an id: a full segment says "maybe" to six strangers in ten thousand. Half the memory would let in five times as many, and
+    /// each of them costs a round trip that nobody shares.
+    /// </summary>
+    private const int IdsPerWord = 2;
 
     // Most streams have a command or two and should not pay for more; a till's have a segment for each power of four.
     private const int FirstWords = 16;

@@ -7,7 +7,7 @@ namespace Erp.Grains.Journal;
 /// <param name="version">The stream's version when it was opened: no more ids than that were recorded by then.</param>
 internal sealed class KnownCommands(IJournal journal, StreamKey stream, long version)
 {
-    /// <summary>A longer stream is asked about each id, for ever: its ids might take more than 8 MB.</summary>
+    /// <summary>A longer stream is asked about each id, for ever: its ids might take more than 16 MB.</summary>
     private const long LongestStream = 4_000_000;
 
     // To load an id costs less than a sixteenth of asking for one. Who loads only after having spent as much on asking never spends

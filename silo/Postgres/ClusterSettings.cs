@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Erp.Silo.Postgres;
 
 /// <summary>
-/// The settings of a private cluster, written afresh at each start so that a newer program brings newer settings.
+/// The settings of a private cluster, written afresh at each start so that a newer program brings newer settings. Log files that were
+/// needed once are kept for the next busy hour (min_wal_size): a new one is first filled with zeros, by whoever commits.
 /// </summary>
 internal static class ClusterSettings
 {
@@ -23,6 +24,7 @@ internal static class ClusterSettings
         synchronous_commit = on
         wal_compression = on
         wal_buffers = 16MB
+        min_wal_size = 1GB
         max_wal_size = 4GB
         checkpoint_timeout = 15min
         random_page_cost = 1.1

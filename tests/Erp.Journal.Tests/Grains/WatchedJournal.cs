@@ -7,6 +7,8 @@ namespace Erp.Journal.Tests.Grains;
 /// <summary>A journal that passes everything on, and counts what it is asked about commands.</summary>
 internal sealed class WatchedJournal(IJournal inner) : IJournal
 {
+    public Guid Node => inner.Node;
+
     /// <summary>How often it was asked for an id.</summary>
     public int LookUps { get; private set; }
 
