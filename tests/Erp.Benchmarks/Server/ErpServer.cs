@@ -43,7 +43,14 @@ internal sealed class ErpServer : IAsyncDisposable
         {
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Erp.Api.dll"), "--urls", $"http://{endpoint}" },
             RedirectStandardOutput = true,
-            Environment = { ["Erp__DataDirectory"] = folder, ["DOTNET_ENVIRONMENT"] = "Production" },
+            Environment =
+            {
+                ["Erp__DataDirectory"] = folder,
+                ["DOTNET_ENVIRONMENT"] = "Production",
+                // One token asks for all of it: what it would be allowed by default is less than the server can do.
+                ["Erp__RateLimits__Token"] = "0",
+                ["Erp__RateLimits__Company"] = "0",
+            },
         };
         var process = Process.Start(start)!;
         process.OutputDataReceived += static (_, _) => { };
