@@ -16,7 +16,9 @@ public sealed class PrivateCluster : IAsyncDisposable
     private const string Owner = "erp";
     private const string Database = "erp";
     private const string Schema = "erp";
+    private const string Unfinished = ".new.";
     private const int PortAttempts = 5;
+    private const int DiscardAttempts = 100;
 
     private readonly PrivateClusterOptions _options;
     private readonly PostgresBinaries _binaries;
@@ -96,12 +98,11 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     /// <summary>
     /// Built beside its place and renamed at the end, so a start that is killed half-way leaves nothing that looks
-    /// finished.
+    /// finished. Each start builds in a folder of its own: PostgreSQL's programs may outlive the start that was killed, and go on in theirs.
     /// </summary>
     private async Task CreateAsync(CancellationToken cancellation)
     {
-        var building = _cluster + ".new";
-        if (Directory.Exists(building)) Directory.Delete(building, recursive: true);
+        var building = $"{_cluster}{Unfinished}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
         Directory.CreateDirectory(building);
         var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
         await OwnerFile.WriteAsync(PasswordFile, password, cancellation);
@@ -115,6 +116,25 @@ public sealed class PrivateCluster : IAsyncDisposable
             cancellation);
         await File.WriteAllTextAsync(Path.Combine(building, "pg_hba.conf"), ClusterSettings.HostRules, cancellation);
         Directory.Move(building, _cluster);
+        await DiscardUnfinishedAsync(cancellation);
+    }
+
+    /// <summary>A program that still works in one of the folders fails when its files are gone, and then the folder can go too.</summary>
+    private async Task DiscardUnfinishedAsync(CancellationToken cancellation)
+    {
+        for (var attempt = 1; attempt <= DiscardAttempts; attempt++)
+        {
+            try
+            {
+                foreach (var folder in Directory.EnumerateDirectories(_options.Folder, $"{Path.GetFileName(_cluster)}{Unfinished}*"))
+                    Directory.Delete(folder, recursive: true);
+                return;
+            }
+            catch (IOException)
+            {
+                await Task.Delay(100, cancellation);
+            }
+        }
     }
 
     private async Task StartServerAsync(CancellationToken cancellation)

@@ -215,7 +215,7 @@ public sealed class StartTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("postgres.new")]
+    [InlineData("postgres.new.*")]
     [InlineData("postgres")]
     [InlineData("connection-string")]
     [InlineData("demo.token")]
@@ -236,6 +236,7 @@ public sealed class StartTests : IAsyncLifetime
             new { position });
         Assert.Equal(20, data.GetProperty("products").GetProperty("nodes").GetArrayLength());
         Assert.Equal(10, data.GetProperty("company").GetProperty("terminals").GetArrayLength());
+        Assert.Empty(Directory.EnumerateDirectories(_folder.Path, "postgres.new.*"));
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

@@ -78,11 +78,10 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Waits for a file or folder in the data folder.</summary>
     public async Task HasMadeAsync(string name)
     {
-        var path = Path.Combine(Folder, name);
         var since = Stopwatch.StartNew();
-        while (!Path.Exists(path))
+        while (!Directory.EnumerateFileSystemEntries(Folder, name).Any())
         {
-            Assert.True(since.Elapsed < Patience && !_process.HasExited, $"There is no {path}: {Errors}");
+            Assert.True(since.Elapsed < Patience && !_process.HasExited, $"There is no {name} in {Folder}: {Errors}");
             await Task.Delay(5);
         }
     }
