@@ -44,12 +44,23 @@ public static class ErpNode
     }
 
     /// <summary>
+    /// A thousand grains that come to life at once each read their stream: they share half of what a PostgreSQL server admits as it is
+    /// installed, so that the other half is there for readers and for other nodes. A connection string may say otherwise.
+    /// </summary>
+    private static string Bounded(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ContainsKey("Maximum Pool Size")) settings.MaxPoolSize = 50;
+        return settings.ConnectionString;
+    }
+
+    /// <summary>
     /// The journal and the tables. Hosted services stop in the opposite order of their registration, and the journal
     /// only with the container: the grains that are registered after it write their last events and snapshots while it
     /// still runs.
     /// </summary>
     private static void AddBooks(this IServiceCollection services, NodeOptions options) => services
-        .AddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString))
+        .AddSingleton(_ => NpgsqlDataSource.Create(Bounded(options.ConnectionString)))
         .AddPostgresJournal(new JournalOptions { SoleNode = options.SoleNode })
         .AddCompanies()
         .AddCatalog()
