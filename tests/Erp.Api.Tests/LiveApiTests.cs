@@ -42,7 +42,10 @@ public sealed class LiveApiTests(TestServer server) : IClassFixture<TestServer>
     public async Task A_sale_shows_in_the_stock_and_among_the_sales()
     {
         var from = await ReceiveAsync("BISCUIT-CHOC", 10);
+        await ReceiveAsync("BISCUIT-CHOC", 1);
         using var stock = await StockAsync(server.Token, from, "biscuit-choc", "CHOC-DARK-70");
+        // It is told each change from when it has come up to what there was.
+        await stock.NextAsync();
         using var sales = await SalesAsync(server.Token, from, "main");
         var sold = await SellAsync("live-1", "BISCUIT-CHOC");
 
