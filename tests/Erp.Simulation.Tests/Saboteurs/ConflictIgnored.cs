@@ -5,13 +5,7 @@ namespace Erp.Simulation.Tests.Saboteurs;
 /// <summary>A journal that does nothing on conflict, and calls that done.</summary>
 internal sealed class ConflictIgnored : Saboteur
 {
-    public override IJournal Tamper(IJournal journal) => new Journal(journal);
-
-    private sealed class Journal(IJournal inner) : TamperedJournal(inner)
-    {
-        public override async Task<IJournalStream> OpenAsync<TState>(StreamKey key, CancellationToken cancellation) =>
-            new Stream(await base.OpenAsync<TState>(key, cancellation));
-    }
+    public override IJournal Tamper(IJournal journal) => new TamperedJournal(journal, static stream => new Stream(stream));
 
     private sealed class Stream(IJournalStream inner) : TamperedStream(inner)
     {

@@ -5,13 +5,7 @@ namespace Erp.Simulation.Tests.Saboteurs;
 /// <summary>A journal that says of everything at once that it is durable, and writes it a moment later.</summary>
 internal sealed class ReplyBeforeDurable : Saboteur
 {
-    public override IJournal Tamper(IJournal journal) => new Journal(journal);
-
-    private sealed class Journal(IJournal inner) : TamperedJournal(inner)
-    {
-        public override async Task<IJournalStream> OpenAsync<TState>(StreamKey key, CancellationToken cancellation) =>
-            new Stream(await base.OpenAsync<TState>(key, cancellation));
-    }
+    public override IJournal Tamper(IJournal journal) => new TamperedJournal(journal, static stream => new Stream(stream));
 
     private sealed class Stream(IJournalStream inner) : TamperedStream(inner)
     {

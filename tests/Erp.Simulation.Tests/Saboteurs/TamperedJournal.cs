@@ -2,15 +2,15 @@ using Erp.Grains.Journal;
 
 namespace Erp.Simulation.Tests.Saboteurs;
 
-/// <summary>A journal that passes everything on; a saboteur overrides what it spoils.</summary>
-internal abstract class TamperedJournal(IJournal inner) : IJournal
+/// <summary>A journal that passes everything on but what a saboteur does to its streams.</summary>
+internal sealed class TamperedJournal(IJournal inner, Func<IJournalStream, IJournalStream> tamper) : IJournal
 {
     public Guid Node => inner.Node;
 
-    public virtual Task<IJournalStream> OpenAsync<TState>(StreamKey key, CancellationToken cancellation) where TState : class, IState<TState> =>
-        inner.OpenAsync<TState>(key, cancellation);
+    public async Task<IJournalStream> OpenAsync<TState>(StreamKey key, CancellationToken cancellation) where TState : class, IState<TState> =>
+        tamper(await inner.OpenAsync<TState>(key, cancellation));
 
-    public virtual ValueTask<RecordedCommand?> FindCommandAsync(StreamKey stream, string commandId, CancellationToken cancellation) =>
+    public ValueTask<RecordedCommand?> FindCommandAsync(StreamKey stream, string commandId, CancellationToken cancellation) =>
         inner.FindCommandAsync(stream, commandId, cancellation);
 
     public IAsyncEnumerable<ImmutableArray<string>> CommandIdsAsync(StreamKey stream, CancellationToken cancellation) =>
