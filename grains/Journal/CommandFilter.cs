@@ -11,7 +11,7 @@ namespace Erp.Grains.Journal;
 internal sealed class CommandFilter
 {
     /// <summary>
-    /// 32 bits an id: a full segment says "maybe" to six strangers in ten thousand. Half the memory would let in five times as many, and
+    /// 32 bits an id: a full segment says "maybe" to six strangers in ten thousand. Half the memory would let in eight times as many, and
     /// each of them costs a round trip that nobody shares.
     /// </summary>
     private const int IdsPerWord = 2;

@@ -50,7 +50,7 @@ public static class ErpNode
     private static string Bounded(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!settings.ContainsKey("Maximum Pool Size")) settings.MaxPoolSize = 50;
+        if (!settings.ShouldSerialize("Maximum Pool Size")) settings.MaxPoolSize = 50;
         return settings.ConnectionString;
     }
 

@@ -1,6 +1,9 @@
 namespace Erp.Grains.Journal.Storage;
 
-/// <summary>What one transaction will write: at most one row a stream, in the order in which the streams first appended until it is taken.</summary>
+/// <summary>
+/// What one transaction will write: at most one row a stream, in the order in which the streams first appended; what rests on others is
+/// put last when it is taken.
+/// </summary>
 internal sealed class PendingBatch
 {
     public List<PendingRow> Rows { get; } = [];
